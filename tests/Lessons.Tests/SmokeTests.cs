@@ -1,0 +1,7 @@
+namespace Lessons.Tests;
+
+public class SmokeTests
+{
+    [Fact]
+    public void It_runs() => Assert.True(true);
+}

@@ -1,0 +1,7 @@
+namespace NativeLibraries.Tests;
+
+public class SmokeTests
+{
+    [Fact]
+    public void It_runs() => Assert.True(true);
+}
