@@ -1,1 +1,1 @@
-Console.WriteLine("runner");
+await NotebookRunner.EmbeddedKernel.KernelServer.RunAsync();

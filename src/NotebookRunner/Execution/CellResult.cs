@@ -1,0 +1,17 @@
+using NotebookRunner.Notebooks;
+
+namespace NotebookRunner.Execution;
+
+/// <summary>What came of one code cell.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Duration">How long it ran.</param>
+/// <param name="Message">Why it failed; null where it didn't.</param>
+internal sealed record CellResult(Cell Cell, CellOutcome Outcome, TimeSpan Duration, string? Message = null)
+{
+    /// <summary>What the compiler warned of.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Whether the notebook fails for it.</summary>
+    public bool IsFailure => Outcome is CellOutcome.Failed or CellOutcome.TimedOut;
+}

@@ -1,0 +1,18 @@
+namespace NotebookRunner.Execution;
+
+/// <summary>What came of one notebook.</summary>
+/// <param name="File">The notebook.</param>
+/// <param name="Cells">Its code cells, in order.</param>
+/// <param name="Problem">What is wrong with the notebook as a whole; null where nothing is.</param>
+/// <param name="IsNotebook">False where the file could not be read as one.</param>
+internal sealed record NotebookResult(NotebookFile File, IReadOnlyList<CellResult> Cells, string? Problem = null, bool IsNotebook = true)
+{
+    /// <summary>Whether every cell passed, and at least one ran.</summary>
+    public bool Passed => Problem is null && !Cells.Any(c => c.IsFailure);
+
+    /// <summary>How many cells ran to the end they should.</summary>
+    public int PassedCount => Cells.Count(c => c.Outcome == CellOutcome.Passed);
+
+    /// <summary>How long its cells ran in all.</summary>
+    public TimeSpan Duration => Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + cell.Duration);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner.Notebooks;
+
+/// <summary>A notebook in memory. What the runner does not know of is kept as it is.</summary>
+internal sealed class Notebook
+{
+    private readonly JsonObject _json;
+
+    private Notebook(JsonObject json, IReadOnlyList<Cell> cells) => (_json, Cells) = (json, cells);
+
+    /// <summary>The cells, in order.</summary>
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>Reads a notebook file.</summary>
+    /// <exception cref="NotebookFormatException">It is not a notebook of format 4.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static Notebook Load(string path) => Parse(File.ReadAllText(path));
+
+    /// <summary>Reads a notebook's text.</summary>
+    /// <exception cref="NotebookFormatException">It is not a notebook of format 4.</exception>
+    public static Notebook Parse(string text)
+    {
+        try
+        {
+            if (JsonNode.Parse(text) is not JsonObject json || json["cells"] is not JsonArray cells)
+            {
+                throw new NotebookFormatException("it is JSON, but no notebook: a notebook is an object with a list of \"cells\"");
+            }
+
+            var format = (int?)json["nbformat"];
+            if (format != 4)
+            {
+                throw new NotebookFormatException($"its nbformat is {format?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}; the runner reads nbformat 4. Open and save it in Jupyter to convert it");
+            }
+
+            return new Notebook(json, [.. cells.Select((cell, i) => Cell.From(cell as JsonObject, i + 1))]);
+        }
+        catch (JsonException e)
+        {
+            throw new NotebookFormatException($"it is not JSON, or ends too early: line {e.LineNumber + 1}, byte {e.BytePositionInLine}", e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new NotebookFormatException("a part of it has the wrong type: " + e.Message, e);
+        }
+    }
+
+    /// <summary>Writes it as canonical nbformat 4.5; a file of that name is replaced only once the new one is whole.</summary>
+    public void Save(string path)
+    {
+        _json["nbformat"] = 4;
+        _json["nbformat_minor"] = 5;
+        _json["metadata"] ??= new JsonObject();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path + ".tmp", CanonicalJson.Write(_json));
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+}
