@@ -22,13 +22,17 @@ internal static partial class ErrorText
     /// <summary>A diagnostic, without the name of the cell that it is in.</summary>
     public static string Of(Diagnostic diagnostic)
     {
-        var text = diagnostic.ToString();
+        var text = TypeOfCell().Replace(diagnostic.ToString(), "[ℛ*cell $1, Version=0.0.0.0, Culture=neutral, PublicKeyToken=null]");
         var position = text.IndexOf('(', StringComparison.Ordinal);
         return text.StartsWith("cell ", StringComparison.Ordinal) && position >= 0 ? text[position..] : text;
     }
 
     [GeneratedRegex(@"^   at Microsoft\.CodeAnalysis\.Scripting\.|^   at NotebookRunner\.|^--- End of stack trace from previous location")]
     private static partial Regex HostFrame();
+
+    // Two types of one name are told apart by where they stand: the kernel says it by a random assembly name.
+    [GeneratedRegex(@"\[[^\[\]]*\bcell (\d+)\(\d+\)\]")]
+    private static partial Regex TypeOfCell();
 
     [GeneratedRegex(@"(?<=^   at .*) in (?!cell \d+:line )\S.*:line \d+$")]
     private static partial Regex FileOutsideCells();

@@ -48,7 +48,7 @@ internal static partial class Answer
     [GeneratedRegex(@"Submission#(\d+|N)")]
     private static partial Regex SubmissionNumber();
 
-    [GeneratedRegex(@"ℛ\*[0-9a-f#-]*")]
+    [GeneratedRegex(@"ℛ\*[^,\]]*")]
     private static partial Regex AssemblyNumber();
 
     [GeneratedRegex(@"\s+")]
