@@ -1,1 +1,11 @@
-await NotebookRunner.EmbeddedKernel.KernelServer.RunAsync();
+using NotebookRunner.CommandLine;
+using NotebookRunner.EmbeddedKernel;
+using NotebookRunner.Kernels;
+
+if (args is [EmbeddedKernelProcess.Argument])
+{
+    await KernelServer.RunAsync();
+    return ExitCode.Passed;
+}
+
+return await RunCommand.InvokeAsync(args);

@@ -9,6 +9,9 @@ namespace NotebookRunner.Execution;
 /// <param name="Message">Why it failed; null where it didn't.</param>
 internal sealed record CellResult(Cell Cell, CellOutcome Outcome, TimeSpan Duration, string? Message = null)
 {
+    /// <summary>The number of its run, as a notebook shows it; null where it did not run.</summary>
+    public int? ExecutionCount { get; init; }
+
     /// <summary>What the compiler warned of.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

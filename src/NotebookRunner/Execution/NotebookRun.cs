@@ -84,7 +84,7 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
                 observer.CellStarted(file, cell);
                 var warnings = new List<string>();
                 var (outcome, message) = await SubmitAsync();
-                Add(new CellResult(cell, outcome, clock.Elapsed, message) { Warnings = warnings });
+                Add(new CellResult(cell, outcome, clock.Elapsed, message) { ExecutionCount = _ran.Count, Warnings = warnings });
 
                 async Task<(CellOutcome, string?)> SubmitAsync()
                 {
@@ -147,7 +147,7 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
                 observer.CellPrinted(file, string.Concat(kernelEvent.Values.Select(v => v.Value)));
                 break;
             case KernelEvent.DiagnosticsProduced:
-                warnings.AddRange(kernelEvent.Values.Select(v => v.Value));
+                warnings.AddRange(kernelEvent.Values.Select(v => v.Value).Where(text => text.Contains(": warning ", StringComparison.Ordinal)));
                 break;
         }
     }

@@ -1,0 +1,36 @@
+using NotebookRunner.Execution;
+
+namespace NotebookRunner.CommandLine;
+
+/// <summary>What the program's exit code says.</summary>
+internal static class ExitCode
+{
+    /// <summary>Every notebook passed.</summary>
+    public const int Passed = 0;
+
+    /// <summary>A cell failed, a notebook executed no cell, or there was no notebook.</summary>
+    public const int Failed = 1;
+
+    /// <summary>A cell or a notebook took longer than allowed.</summary>
+    public const int TimedOut = 2;
+
+    /// <summary>A file is no notebook.</summary>
+    public const int NotANotebook = 3;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 64;
+
+    /// <summary>The user stopped the run.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>The code for a run: where notebooks ended in several ways, the highest of theirs.</summary>
+    public static int Of(IReadOnlyCollection<NotebookResult> results) => results.Count == 0 ? Failed : results.Max(Of);
+
+    private static int Of(NotebookResult result) => result switch
+    {
+        { IsNotebook: false } => NotANotebook,
+        _ when result.Cells.Any(c => c.Outcome == CellOutcome.TimedOut) => TimedOut,
+        { Passed: false } => Failed,
+        _ => Passed,
+    };
+}

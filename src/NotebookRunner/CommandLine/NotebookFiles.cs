@@ -1,0 +1,57 @@
+using NotebookRunner.Execution;
+
+namespace NotebookRunner.CommandLine;
+
+/// <summary>Finds the notebooks that a command line means.</summary>
+internal static class NotebookFiles
+{
+    private const string RootMark = "Tutorial.sln";
+
+    /// <summary>Every notebook of the paths, or of the repository's notebooks folder where no path is given.</summary>
+    /// <param name="paths">Files, or folders for all notebooks in them.</param>
+    /// <param name="folder">Where the user stands.</param>
+    /// <exception cref="UsageException">A path does not exist, or two notebooks would share an executed copy.</exception>
+    public static IReadOnlyList<NotebookFile> Find(IReadOnlyCollection<string> paths, string folder)
+    {
+        var root = RootAbove(folder) ?? RootAbove(AppContext.BaseDirectory) ?? folder;
+        var lessons = Path.Combine(root, "notebooks");
+        var files = (paths.Count > 0 ? paths.SelectMany(path => At(Path.GetFullPath(path, folder), path)) : Within(lessons))
+            .Distinct()
+            .Select(path => new NotebookFile(path, Named(path, folder), Path.Combine(root, "artifacts", "notebooks", Below(lessons, path))))
+            .ToList();
+
+        foreach (var copies in files.GroupBy(file => file.ExecutedCopy).Where(copies => copies.Count() > 1))
+        {
+            throw new UsageException($"The executed copies of {string.Join(" and ", copies.Select(file => file.Name))} would be one file. Run them one after the other, or rename one.");
+        }
+
+        return files;
+    }
+
+    private static IEnumerable<string> At(string fullPath, string path) =>
+        Directory.Exists(fullPath) ? Within(fullPath)
+        : File.Exists(fullPath) ? [fullPath]
+        : throw new UsageException($"There is no file or folder '{path}'. Give paths of notebooks, or none to run every lesson.");
+
+    private static IEnumerable<string> Within(string folder) => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*.ipynb", SearchOption.AllDirectories)
+            .Where(path => !path.Contains(".ipynb_checkpoints", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static string Named(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+    private static string Below(string folder, string path) =>
+        Path.GetRelativePath(folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative)
+            ? relative
+            : Path.GetFileName(path);
+
+    private static string? RootAbove(string? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder, RootMark)))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder;
+    }
+}

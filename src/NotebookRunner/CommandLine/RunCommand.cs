@@ -1,0 +1,100 @@
+using System.CommandLine;
+using NotebookRunner.Execution;
+using NotebookRunner.Reporting;
+using Spectre.Console;
+
+namespace NotebookRunner.CommandLine;
+
+/// <summary>The command line: what it takes, and the run that it starts.</summary>
+internal static class RunCommand
+{
+    private static readonly Argument<string[]> s_paths = new("paths")
+    {
+        Description = "Notebooks, or folders of notebooks. All lessons when none is given.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<double> s_cellTimeout = Seconds("--cell-timeout", "The longest a cell may take, in seconds.", 300);
+    private static readonly Option<double> s_notebookTimeout = Seconds("--notebook-timeout", "The longest a notebook may take, in seconds.", 900);
+
+    private static readonly Option<int> s_parallelism = new("--jobs", "-j")
+    {
+        Description = "How many notebooks run at once.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<FileInfo?> s_junit = new("--junit") { Description = "A file for a JUnit report, with one case for each cell." };
+
+    /// <summary>Reads the command line, runs, reports.</summary>
+    /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        s_parallelism.Validators.Add(result => Require(result, result.GetValue(s_parallelism) >= 1, "--jobs takes a whole number from 1"));
+        var command = new RootCommand("Runs notebooks from the first cell to the last, and fails where one fails.")
+        {
+            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit,
+        };
+        var parsed = command.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Run with --help to see what it takes.");
+            return ExitCode.Usage;
+        }
+
+        command.SetAction(RunAsync);
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], Directory.GetCurrentDirectory());
+            var options = new RunOptions(
+                TimeSpan.FromSeconds(parsed.GetValue(s_cellTimeout)),
+                TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)),
+                parsed.GetValue(s_parallelism));
+            var results = await ConsoleReport.WatchAsync(
+                AnsiConsole.Console, files.Count, report => NotebookRuns.RunAsync(files, options, report, cancellation));
+            if (parsed.GetValue(s_junit) is { } junit)
+            {
+                JUnitReport.Write(results, junit.FullName);
+            }
+
+            return ExitCode.Of(results);
+        }
+        catch (UsageException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What had run is in artifacts/notebooks.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static Option<double> Seconds(string name, string description, double seconds)
+    {
+        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => seconds };
+        option.Validators.Add(result => Require(
+            result,
+            result.GetValue(option) is > 0 and <= 86_400,
+            $"{name} takes a number of seconds above 0 and up to 86400"));
+        return option;
+    }
+
+    private static void Require(System.CommandLine.Parsing.OptionResult result, bool condition, string rule)
+    {
+        if (!condition)
+        {
+            result.AddError($"{rule}; it was given '{string.Join(' ', result.Tokens.Select(t => t.Value))}'.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using NotebookRunner.Execution;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NotebookRunner.Reporting;
+
+/// <summary>What is left to say when everything has run.</summary>
+internal static class Summary
+{
+    /// <summary>A line for each notebook.</summary>
+    public static IRenderable Of(IReadOnlyList<NotebookResult> results)
+    {
+        var table = new Table().RoundedBorder()
+            .AddColumn("Notebook")
+            .AddColumn(new TableColumn("Cells").RightAligned())
+            .AddColumn(new TableColumn("Time").RightAligned())
+            .AddColumn("Result");
+        foreach (var result in results)
+        {
+            table.AddRow(
+                Markup.Escape(result.File.Name),
+                $"{result.PassedCount}/{result.Cells.Count}",
+                Seconds(result.Duration),
+                result.Passed ? "[green]passed[/]" : "[red]failed[/]");
+        }
+
+        return table;
+    }
+
+    /// <summary>The run in one line of markup.</summary>
+    public static string LastLine(IReadOnlyList<NotebookResult> results)
+    {
+        var failed = results.Count(r => !r.Passed);
+        var cells = results.Sum(r => r.PassedCount);
+        var time = Seconds(results.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Duration));
+        return $"{Verdict()} {cells} cells passed in {results.Count} notebooks, {time} of running. Executed copies: artifacts/notebooks/";
+
+        string Verdict() => failed == 0 ? "[green]All passed.[/]" : $"[red]{failed} of {results.Count} notebooks failed.[/]";
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+}
