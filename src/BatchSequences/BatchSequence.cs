@@ -1,0 +1,53 @@
+using System.Collections;
+
+namespace BatchSequences;
+
+/// <summary>
+/// A data set cut into batches that are asked for by number: Keras' <c>Sequence</c>. To write a loader of your
+/// own, derive from this class and say how many batches there are and how to make one.
+/// </summary>
+/// <remarks>
+/// <para>A derived class promises that <see cref="this[int]"/> depends on the index and the epoch alone, so that
+/// batches may be asked for in any order, and twice.</para>
+/// <para>Going through a sequence, by <c>foreach</c> or LINQ, makes one batch a step, when it is asked for, and
+/// does <b>not</b> call <see cref="OnEpochEnd"/>: the training loop does, exactly once after each finished
+/// epoch.</para>
+/// <para>For the last batch write <c>sequence[^1]</c>: LINQ's <c>Last()</c> makes every batch before it.</para>
+/// <para>This class keeps no state, so it is as thread-safe as the class derived from it.</para>
+/// </remarks>
+/// <typeparam name="TBatch">What one batch is: a <see cref="Batch"/>, or any type of your own. Where it holds
+/// memory (<see cref="IDisposable"/>), a batch belongs to whoever asked for it, who also disposes it.</typeparam>
+public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
+{
+    /// <summary>The number of batches in one epoch: Keras' <c>__len__</c>.</summary>
+    /// <value>In batches, not samples. Expected to stay the same during an epoch.</value>
+    public abstract int Count { get; }
+
+    /// <summary>The batch of that number in the current epoch: Keras' <c>__getitem__</c>.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
+    /// <returns>The batch, which belongs to the caller.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Expected from a derived class where
+    /// <paramref name="index"/> is not in 0 to <see cref="Count"/> - 1.</exception>
+    public abstract TBatch this[int index] { get; }
+
+    /// <summary>
+    /// Called by the training loop, exactly once, after each finished epoch: Keras' <c>on_epoch_end</c>. The place
+    /// to choose the next epoch's order. By default it does nothing.
+    /// </summary>
+    public virtual void OnEpochEnd()
+    {
+    }
+
+    /// <summary>Goes through one epoch: batches 0 to <see cref="Count"/> - 1, each made when its turn comes.</summary>
+    /// <returns>An enumerator, for one thread. It disposes no batch and does not call
+    /// <see cref="OnEpochEnd"/>.</returns>
+    public virtual IEnumerator<TBatch> GetEnumerator()
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            yield return this[index];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,43 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Tests;
+
+/// <summary>Samples that tell which they are: row i of y is i, and row i of x is 3i, 3i + 1, 3i + 2.</summary>
+internal sealed class NumberedSamples : IDisposable
+{
+    public NumberedSamples(int count)
+    {
+        using var numbers = torch.arange(3L * count, dtype: ScalarType.Float32);
+        X = numbers.reshape(count, 3).clone();
+        Y = torch.arange(count, dtype: ScalarType.Int64);
+    }
+
+    public Tensor X { get; }
+
+    public Tensor Y { get; }
+
+    /// <summary>The rows that a batch holds, read from its labels.</summary>
+    public static int[] RowsIn(Batch batch) => [.. batch.Y.data<long>().Select(row => (int)row)];
+
+    /// <summary>The rows of one epoch, batch after batch, read from the labels.</summary>
+    public static int[] RowsInEpoch(PreloadedSequence sequence)
+    {
+        var rows = new List<int>();
+        foreach (var batch in sequence)
+        {
+            using (batch)
+            {
+                rows.AddRange(RowsIn(batch));
+            }
+        }
+
+        return [.. rows];
+    }
+
+    public void Dispose()
+    {
+        X.Dispose();
+        Y.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace BatchSequences.Tests;
+
+/// <summary>The public types and members of an assembly, as text: what a change of would break those who use it.</summary>
+internal static class PublicSurface
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static |
+        BindingFlags.DeclaredOnly;
+
+    public static string Of(Assembly assembly) =>
+        string.Join('\n', assembly.GetExportedTypes().OrderBy(Name, StringComparer.Ordinal).Select(Of));
+
+    private static string Of(Type type)
+    {
+        IEnumerable<Type?> bases = type.BaseType == typeof(object) ? [] : [type.BaseType];
+        var inherited = bases.Concat(type.GetInterfaces().Except(type.BaseType!.GetInterfaces()))
+            .Select(parent => Name(parent!)).Order(StringComparer.Ordinal);
+        var kind = type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
+        var members = type.GetMembers(Declared).Select(Describe).OfType<string>().Order(StringComparer.Ordinal);
+        return $"{kind}class {Name(type)} : {string.Join(", ", inherited)}\n" +
+            string.Concat(members.Select(member => $"  {member}\n"));
+    }
+
+    private static string? Describe(MemberInfo member) => member switch
+    {
+        ConstructorInfo constructor when IsVisible(constructor) => $"new({Parameters(constructor)})",
+        PropertyInfo property when property.GetAccessors(true).FirstOrDefault(IsVisible) is { } accessor =>
+            $"{Modifier(accessor)}{Name(property.PropertyType)} {property.Name}" +
+            (property.GetIndexParameters().Length > 0 ? $"[{Parameters(property.GetMethod!)}]" : "") +
+            (property.SetMethod is { } setter && IsVisible(setter) ? " { get; set; }" : " { get; }"),
+        MethodInfo method when IsVisible(method) && !method.IsSpecialName =>
+            $"{Modifier(method)}{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
+        FieldInfo field when field.IsPublic || field.IsFamily => $"{Name(field.FieldType)} {field.Name}",
+        EventInfo @event when IsVisible(@event.AddMethod!) => $"event {Name(@event.EventHandlerType!)} {@event.Name}",
+        _ => null,
+    };
+
+    private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static string Modifier(MethodInfo method) =>
+        method.IsStatic ? "static "
+        : method.IsAbstract ? "abstract "
+        : !method.IsVirtual || method.IsFinal ? ""
+        : method.GetBaseDefinition() == method ? "virtual " : "override ";
+
+    private static string Parameters(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(parameter =>
+            (parameter.IsOut ? "out " : "") + $"{Name(parameter.ParameterType)} {parameter.Name}" +
+            (parameter.HasDefaultValue ? $" = {Default(parameter.DefaultValue)}" : "")));
+
+    private static string Default(object? value) =>
+        value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    private static string Name(Type type)
+    {
+        if (type.IsByRef)
+        {
+            return Name(type.GetElementType()!);
+        }
+
+        var arguments = type.GetGenericArguments();
+        return arguments.Length == 0
+            ? type.Name
+            : $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments.Select(Name))}>";
+    }
+}
