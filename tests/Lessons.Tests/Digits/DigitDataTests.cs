@@ -1,0 +1,131 @@
+using Lessons.Digits;
+
+namespace Lessons.Tests.Digits;
+
+public sealed class DigitDataTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Without_a_folder_the_digits_are_drawn(string? folder)
+    {
+        var data = DigitData.Load(folder, 30, 20, 12);
+
+        Assert.Equal("digits drawn from seed 12", data.Source);
+        Assert.Equal((30, 20), (data.Train.Count, data.Test.Count));
+        Assert.Equal(HandDrawnDigits.Draw(20, 12, DigitSplit.Test).PixelBytes.ToArray(), data.Test.PixelBytes.ToArray());
+    }
+
+    [Fact]
+    public void With_a_folder_its_files_are_read_and_the_source_names_no_path()
+    {
+        WriteAll();
+
+        var data = DigitData.Load(_folder.Path, 100, 100, 12);
+
+        Assert.Equal("images read from LESSON_DATA", data.Source);
+        Assert.Equal("3 images of 4 x 5, 10 classes", data.Train.ToString());
+        Assert.Equal([2, 7], data.Test.LabelBytes.ToArray());
+    }
+
+    [Fact]
+    public void Fewer_images_than_the_files_hold_are_told_in_the_source()
+    {
+        WriteAll();
+
+        var data = DigitData.Load(_folder.Path, 2, 100, 12);
+
+        Assert.Equal("images read from LESSON_DATA (the first 2 of 3, and the first 2 of 2)", data.Source);
+        Assert.Equal([3, 1], data.Train.LabelBytes.ToArray());
+    }
+
+    [Fact]
+    public void Packed_files_are_found_by_their_names()
+    {
+        WriteAll();
+        foreach (var path in Directory.GetFiles(_folder.Path))
+        {
+            _folder.Write(Path.GetFileName(path) + ".gz", Idx.Gzip(File.ReadAllBytes(path)));
+            File.Delete(path);
+        }
+
+        Assert.Equal([3, 1, 4], DigitData.Load(_folder.Path, 100, 100, 12).Train.LabelBytes.ToArray());
+    }
+
+    [Fact]
+    public void A_plain_file_goes_before_a_packed_one()
+    {
+        WriteAll();
+        _folder.Write("train-labels-idx1-ubyte.gz", Idx.Gzip(Idx.Labels(9, 9, 9)));
+
+        Assert.Equal([3, 1, 4], DigitData.Load(_folder.Path, 100, 100, 12).Train.LabelBytes.ToArray());
+    }
+
+    [Fact]
+    public void A_relative_folder_starts_at_the_current_one()
+    {
+        WriteAll();
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.Path);
+
+        Assert.Equal(3, DigitData.Load(relative, 100, 100, 12).Train.Count);
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_named_with_what_to_do()
+    {
+        var folder = Path.Combine(_folder.Path, "nowhere");
+
+        var error = Assert.Throws<DirectoryNotFoundException>(() => DigitData.Load(folder, 1, 1, 12));
+
+        Assert.Contains($"LESSON_DATA names the folder '{folder}', which does not exist", error.Message);
+        Assert.Contains("unset LESSON_DATA", error.Message);
+    }
+
+    [Fact]
+    public void Files_that_are_missing_are_named_and_no_others()
+    {
+        WriteAll();
+        File.Delete(Path.Combine(_folder.Path, "t10k-images-idx3-ubyte"));
+
+        var error = Assert.Throws<FileNotFoundException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
+
+        Assert.Contains($"'{_folder.Path}', which lacks t10k-images-idx3-ubyte. It must hold train-images-idx3-ubyte, ", error.Message);
+        Assert.Contains(".gz", error.Message);
+    }
+
+    [Fact]
+    public void Sizes_that_differ_between_training_and_test_are_told()
+    {
+        WriteAll();
+        _folder.Write("t10k-images-idx3-ubyte", Idx.Images(2, 6, 5));
+
+        var error = Assert.Throws<InvalidDataException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
+
+        Assert.Contains($"'{_folder.Path}', whose training images are 4 x 5 but whose test images are 6 x 5", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 1, false)]
+    [InlineData(1, 0, false)]
+    [InlineData(0, 1, true)]
+    [InlineData(1, 0, true)]
+    public void A_count_of_0_is_refused(int train, int test, bool fromFiles)
+    {
+        WriteAll();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => DigitData.Load(fromFiles ? _folder.Path : null, train, test, 12));
+    }
+
+    private void WriteAll()
+    {
+        _folder.Write("train-images-idx3-ubyte", Idx.Images(3, 4, 5));
+        _folder.Write("train-labels-idx1-ubyte", Idx.Labels(3, 1, 4));
+        _folder.Write("t10k-images-idx3-ubyte", Idx.Images(2, 4, 5));
+        _folder.Write("t10k-labels-idx1-ubyte", Idx.Labels(2, 7));
+    }
+}

@@ -1,0 +1,98 @@
+using Lessons.Digits;
+using static TorchSharp.torch;
+
+namespace Lessons.Tests.Digits;
+
+public class DigitSetTests
+{
+    private static readonly byte[] _pixels = [0, 51, 102, 153, 204, 255, 10, 20, 30, 40, 50, 60];
+
+    private static DigitSet TwoImages => new(2, 3, _pixels, new byte[] { 7, 4 });
+
+    [Fact]
+    public void Images_are_bytes_by_count_height_and_width()
+    {
+        using var images = TwoImages.Images();
+
+        Assert.Equal(ScalarType.Byte, images.dtype);
+        Assert.Equal([2, 2, 3], images.shape);
+        Assert.Equal(_pixels, images.data<byte>().ToArray());
+    }
+
+    [Fact]
+    public void Scaled_images_are_floats_from_0_to_1_with_a_channel()
+    {
+        using var images = TwoImages.ScaledImages();
+
+        Assert.Equal(ScalarType.Float32, images.dtype);
+        Assert.Equal([2, 1, 2, 3], images.shape);
+        Assert.Equal(_pixels.Select(pixel => pixel / 255f), images.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Labels_are_whole_numbers_as_a_loss_wants_them()
+    {
+        using var labels = TwoImages.Labels();
+
+        Assert.Equal(ScalarType.Int64, labels.dtype);
+        Assert.Equal([7L, 4L], labels.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void Each_tensor_belongs_to_the_caller_and_no_other_is_left()
+    {
+        var digits = TwoImages;
+        using var scope = NewDisposeScope();
+
+        using (var first = digits.Images())
+        {
+            first.fill_(9);
+        }
+
+        using var second = digits.Images();
+        using var scaled = digits.ScaledImages();
+        using var labels = digits.Labels();
+
+        Assert.Equal(_pixels, second.data<byte>().ToArray());
+        Assert.Equal(3, scope.DisposablesCount);
+    }
+
+    [Fact]
+    public void Its_text_says_what_is_in_it() => Assert.Equal("2 images of 2 x 3, 10 classes", TwoImages.ToString());
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(9, 2)]
+    public void The_first_images_are_as_many_as_there_are(int asked, int given)
+    {
+        var first = TwoImages.First(asked);
+
+        Assert.Equal(given, first.Count);
+        Assert.Equal(_pixels[..(given * 6)], first.PixelBytes.ToArray());
+    }
+
+    [Fact]
+    public void The_first_0_images_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => TwoImages.First(0));
+
+    [Theory]
+    [InlineData(0, 3, 12, 2, "0 x 3", "at least 1")]
+    [InlineData(2, -3, 12, 2, "2 x -3", "at least 1")]
+    [InlineData(2, 3, 12, 0, "0 images", "at least 1")]
+    [InlineData(2, 3, 11, 2, "need 12", "11 came")]
+    [InlineData(int.MaxValue, int.MaxValue, 12, 2, "need 9223372028264841218", "12 came")]
+    public void Sizes_that_do_not_fit_are_refused_with_the_values(int height, int width, int pixels, int labels, params string[] said)
+    {
+        var error = Assert.ThrowsAny<ArgumentException>(() => new DigitSet(height, width, new byte[pixels], new byte[labels]));
+
+        Assert.All(said, text => Assert.Contains(text, error.Message));
+    }
+
+    [Fact]
+    public void A_label_above_9_is_refused_with_its_place()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new DigitSet(2, 3, _pixels, new byte[] { 9, 10 }));
+
+        Assert.Contains("Label 1 is 10", error.Message);
+    }
+}

@@ -1,7 +1,0 @@
-namespace Lessons.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void It_runs() => Assert.True(true);
-}
