@@ -6,7 +6,7 @@ namespace Lessons.Digits;
 /// </summary>
 internal static class Glyphs
 {
-    private static readonly double[][][][] _styles =
+    private static readonly double[][][][] s_styles =
     [
         [ // 0: a closed oval; one that overlaps at its top; a narrow one
             [[.52, .02, .26, .14, .12, .45, .20, .82, .48, .98, .78, .84, .88, .48, .74, .12, .50, .02]],
@@ -61,8 +61,8 @@ internal static class Glyphs
     ];
 
     /// <summary>How many ways of writing <paramref name="digit"/> there are.</summary>
-    public static int StyleCount(int digit) => _styles[digit].Length;
+    public static int StyleCount(int digit) => s_styles[digit].Length;
 
     /// <summary>The strokes of one way of writing <paramref name="digit"/>.</summary>
-    public static double[][] Strokes(int digit, int style) => _styles[digit][style];
+    public static double[][] Strokes(int digit, int style) => s_styles[digit][style];
 }

@@ -5,9 +5,9 @@ namespace Lessons.Tests.Digits;
 
 public class DigitSetTests
 {
-    private static readonly byte[] _pixels = [0, 51, 102, 153, 204, 255, 10, 20, 30, 40, 50, 60];
+    private static readonly byte[] s_pixels = [0, 51, 102, 153, 204, 255, 10, 20, 30, 40, 50, 60];
 
-    private static DigitSet TwoImages => new(2, 3, _pixels, new byte[] { 7, 4 });
+    private static DigitSet TwoImages => new(2, 3, s_pixels, new byte[] { 7, 4 });
 
     [Fact]
     public void Images_are_bytes_by_count_height_and_width()
@@ -16,7 +16,7 @@ public class DigitSetTests
 
         Assert.Equal(ScalarType.Byte, images.dtype);
         Assert.Equal([2, 2, 3], images.shape);
-        Assert.Equal(_pixels, images.data<byte>().ToArray());
+        Assert.Equal(s_pixels, images.data<byte>().ToArray());
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class DigitSetTests
 
         Assert.Equal(ScalarType.Float32, images.dtype);
         Assert.Equal([2, 1, 2, 3], images.shape);
-        Assert.Equal(_pixels.Select(pixel => pixel / 255f), images.data<float>().ToArray());
+        Assert.Equal(s_pixels.Select(pixel => pixel / 255f), images.data<float>().ToArray());
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class DigitSetTests
         using var scaled = digits.ScaledImages();
         using var labels = digits.Labels();
 
-        Assert.Equal(_pixels, second.data<byte>().ToArray());
+        Assert.Equal(s_pixels, second.data<byte>().ToArray());
         Assert.Equal(3, scope.DisposablesCount);
     }
 
@@ -69,7 +69,7 @@ public class DigitSetTests
         var first = TwoImages.First(asked);
 
         Assert.Equal(given, first.Count);
-        Assert.Equal(_pixels[..(given * 6)], first.PixelBytes.ToArray());
+        Assert.Equal(s_pixels[..(given * 6)], first.PixelBytes.ToArray());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class DigitSetTests
     [Fact]
     public void A_label_above_9_is_refused_with_its_place()
     {
-        var error = Assert.Throws<ArgumentException>(() => new DigitSet(2, 3, _pixels, new byte[] { 9, 10 }));
+        var error = Assert.Throws<ArgumentException>(() => new DigitSet(2, 3, s_pixels, new byte[] { 9, 10 }));
 
         Assert.Contains("Label 1 is 10", error.Message);
     }

@@ -7,7 +7,7 @@ public class DrawnDigitsLookHandwrittenTests
 {
     private const int Side = HandDrawnDigits.Side;
 
-    private static readonly DigitSet _digits = HandDrawnDigits.Draw(1000, 12, DigitSplit.Train);
+    private static readonly DigitSet s_digits = HandDrawnDigits.Draw(1000, 12, DigitSplit.Train);
 
     private static byte[][] ImagesOf(DigitSet digits) => [.. digits.PixelBytes.ToArray().Chunk(Side * Side)];
 
@@ -22,7 +22,7 @@ public class DrawnDigitsLookHandwrittenTests
     [Fact]
     public void The_digits_come_in_an_order_that_changes()
     {
-        var orders = _digits.LabelBytes.ToArray().Chunk(10).Select(Convert.ToHexString).ToHashSet();
+        var orders = s_digits.LabelBytes.ToArray().Chunk(10).Select(Convert.ToHexString).ToHashSet();
 
         Assert.True(orders.Count > 95, $"{orders.Count} orders in 100 times ten images");
     }
@@ -42,7 +42,7 @@ public class DrawnDigitsLookHandwrittenTests
     [Fact]
     public void Each_image_has_full_ink_soft_edges_and_mostly_clean_paper()
     {
-        Assert.All(ImagesOf(_digits), image =>
+        Assert.All(ImagesOf(s_digits), image =>
         {
             Assert.Contains((byte)255, image);
             Assert.InRange(image.Count(pixel => pixel is > 20 and < 235), 15, 250);
@@ -53,7 +53,7 @@ public class DrawnDigitsLookHandwrittenTests
     [Fact]
     public void Two_images_of_one_digit_differ_in_more_than_a_tenth_of_their_ink()
     {
-        var byDigit = ImagesOf(_digits).Zip(_digits.LabelBytes.ToArray()).ToLookup(pair => pair.Second, pair => pair.First);
+        var byDigit = ImagesOf(s_digits).Zip(s_digits.LabelBytes.ToArray()).ToLookup(pair => pair.Second, pair => pair.First);
 
         foreach (var images in byDigit)
         {

@@ -6,16 +6,16 @@ public class IdxMemoryTests
 {
     // The largest count that a header may promise within the limit of 1 GiB, and 2 GB beyond it.
     private const uint Promised = 1u << 20;
-    private static readonly uint[] _oneGibibyte = [Promised, 32, 32];
-    private static readonly uint[] _twoGibibytes = [2 * Promised, 32, 32];
+    private static readonly uint[] s_oneGibibyte = [Promised, 32, 32];
+    private static readonly uint[] s_twoGibibytes = [2 * Promised, 32, 32];
 
     public static TheoryData<string, byte[]> SmallFilesWithLargePromises => new()
     {
-        { "plain, 2 GiB", Idx.File(Idx.ImagesMagic, _twoGibibytes, new byte[50]) },
-        { "plain, 1 GiB", Idx.File(Idx.ImagesMagic, _oneGibibyte, new byte[50]) },
-        { "gzip, 2 GiB", Idx.Gzip(Idx.File(Idx.ImagesMagic, _twoGibibytes, new byte[50])) },
-        { "gzip, 1 GiB", Idx.Gzip(Idx.File(Idx.ImagesMagic, _oneGibibyte, new byte[50])) },
-        { "gzip, 1 GiB and a trailer that agrees", Idx.GzipClaiming(16 + (Promised * 1024), Idx.File(Idx.ImagesMagic, _oneGibibyte, new byte[50])) },
+        { "plain, 2 GiB", Idx.File(Idx.ImagesMagic, s_twoGibibytes, new byte[50]) },
+        { "plain, 1 GiB", Idx.File(Idx.ImagesMagic, s_oneGibibyte, new byte[50]) },
+        { "gzip, 2 GiB", Idx.Gzip(Idx.File(Idx.ImagesMagic, s_twoGibibytes, new byte[50])) },
+        { "gzip, 1 GiB", Idx.Gzip(Idx.File(Idx.ImagesMagic, s_oneGibibyte, new byte[50])) },
+        { "gzip, 1 GiB and a trailer that agrees", Idx.GzipClaiming(16 + (Promised * 1024), Idx.File(Idx.ImagesMagic, s_oneGibibyte, new byte[50])) },
     };
 
     [Theory]
@@ -39,7 +39,7 @@ public class IdxMemoryTests
     [Fact]
     public void The_memory_follows_the_bytes_that_arrive()
     {
-        var file = Idx.GzipClaiming(16 + (Promised * 1024), Idx.File(Idx.ImagesMagic, _oneGibibyte, new byte[4_000_000]));
+        var file = Idx.GzipClaiming(16 + (Promised * 1024), Idx.File(Idx.ImagesMagic, s_oneGibibyte, new byte[4_000_000]));
 
         Assert.True(AllocatedUntilRefused(file) < 20_000_000);
     }

@@ -1,0 +1,73 @@
+using System.Globalization;
+using SkiaSharp;
+using static TorchSharp.torch;
+
+namespace Lessons.Views;
+
+/// <summary>Shows the images of a batch side by side, each over its label.</summary>
+public static class ImageGrid
+{
+    private const int Tile = 56;
+    private const int LabelHeight = 20;
+    private const int Margin = 14;
+
+    /// <summary>Draws the images in rows, dark ink on white.</summary>
+    /// <param name="images">Images, [n, height, width] or [n, 1, height, width]: bytes 0 to 255, or numbers 0 to 1. Not disposed.</param>
+    /// <param name="labels">What to write under each, [n] whole numbers. Not disposed.</param>
+    /// <param name="columns">How many images make a row, at least 1.</param>
+    /// <exception cref="ArgumentException">The shapes are others, or the lengths differ.</exception>
+    public static Picture Of(Tensor images, Tensor labels, int columns = 12)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        var shape = images.shape;
+        if (shape is not ([_, _, _] or [_, 1, _, _]) || shape[0] < 1)
+        {
+            throw new ArgumentException($"The images have the shape [{string.Join(", ", shape)}]; a grid takes [n, height, width] or [n, 1, height, width], with n at least 1.", nameof(images));
+        }
+
+        if (labels.Dimensions != 1 || labels.size(0) != shape[0])
+        {
+            throw new ArgumentException($"There are {shape[0]} images, and the labels have the shape [{string.Join(", ", labels.shape)}]; it must be [{shape[0]}].", nameof(labels));
+        }
+
+        var (count, height, width) = ((int)shape[0], (int)shape[^2], (int)shape[^1]);
+        var names = Numbers(labels, ScalarType.Int64).data<long>().ToArray();
+        var rows = (count + columns - 1) / columns;
+        columns = Math.Min(columns, count);
+
+        var svg = new Svg((2 * Margin) + (columns * Tile), (2 * Margin) + (rows * (Tile + LabelHeight)));
+        for (var i = 0; i < count; i++)
+        {
+            var (x, y) = (Margin + (i % columns * Tile), Margin + (i / columns * (Tile + LabelHeight)));
+            using var image = images[i].reshape(height, width);
+            svg.Pixels(x + 2, y, Tile - 4, Tile - 4, Png(image, height, width));
+            svg.Text(x + (Tile / 2.0), y + Tile + 9, names[i].ToString(CultureInfo.InvariantCulture), size: 12);
+        }
+
+        return svg.ToPicture($"{count} images of {height} x {width}, labelled {string.Join(", ", names)}.");
+    }
+
+    private static byte[] Png(Tensor image, int height, int width)
+    {
+        using var bytes = image.dtype == ScalarType.Byte ? image.alias() : (image * 255).round().clamp(0, 255);
+        using var ink = Numbers(bytes, ScalarType.Byte);
+        var pixels = ink.data<byte>().ToArray().Select(value => (byte)(255 - value)).ToArray();
+
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
+        for (var row = 0; row < height; row++)
+        {
+            pixels.AsSpan(row * width, width).CopyTo(bitmap.GetPixelSpan()[(row * bitmap.RowBytes)..]);
+        }
+
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    private static Tensor Numbers(Tensor tensor, ScalarType type)
+    {
+        using var _ = NewDisposeScope();
+        return tensor.detach().to(type).cpu().contiguous().MoveToOuterDisposeScope();
+    }
+}

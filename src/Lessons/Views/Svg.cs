@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Lessons.Views;
+
+/// <summary>A drawing being made: shapes in the order in which they lie over each other, on a card that is light in every theme.</summary>
+internal sealed class Svg
+{
+    public const string Ink = "#1f2328";
+    public const string Faint = "#656d76";
+
+    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+
+    // Tints of the Okabe-Ito colours, which people with any colour vision can tell apart, light enough for dark text.
+    private static readonly string[] s_tints = ["#a6d8f5", "#f6cf8d", "#9fdcc6", "#f1b6d3", "#f2ec9c", "#b9c8f2", "#f0b795", "#d3d9de"];
+
+    private readonly XElement _root;
+
+    public Svg(int width, int height)
+    {
+        Width = width;
+        _root = new XElement(
+            s_svg + "svg",
+            new XAttribute("viewBox", $"0 0 {width} {height}"),
+            new XAttribute("width", width),
+            new XAttribute("height", height),
+            new XAttribute("font-family", "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif"),
+            new XAttribute("font-size", 13));
+        Rectangle(0.5, 0.5, width - 1, height - 1, "#ffffff", "#d0d7de", 8);
+    }
+
+    public int Width { get; }
+
+    /// <summary>The colour of a batch: neighbours differ, and the colours come round again.</summary>
+    public static string Tint(int batch) => s_tints[batch % s_tints.Length];
+
+    public void Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double radius = 0) =>
+        Add("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", fill), ("stroke", stroke), ("rx", radius));
+
+    public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 1) =>
+        Add("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", stroke), ("stroke-width", width));
+
+    public void Arrow(double x1, double x2, double y)
+    {
+        Line(x1, y, x2 - 6, y, Ink, 1.5);
+        Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x2} {y} l-8 -4 v8 z")), ("fill", Ink));
+    }
+
+    public void Text(double x, double y, string text, string anchor = "middle", string fill = Ink, double size = 13, bool bold = false)
+    {
+        var element = Add("text", ("x", x), ("y", y), ("text-anchor", anchor), ("fill", fill), ("font-size", size));
+        element.Value = text;
+        if (bold)
+        {
+            element.SetAttributeValue("font-weight", "600");
+        }
+    }
+
+    /// <summary>An image of pixels, with its pixels left square where it is enlarged.</summary>
+    public void Pixels(double x, double y, double width, double height, byte[] png) =>
+        Add("image", ("x", x), ("y", y), ("width", width), ("height", height), ("style", "image-rendering: pixelated"),
+            ("href", "data:image/png;base64," + Convert.ToBase64String(png)));
+
+    public Picture ToPicture(string description)
+    {
+        // The description is in the file too, for those who meet the drawing on its own.
+        _root.AddFirst(new XElement(s_svg + "title", description));
+        return Picture.OfSvg(_root.ToString().ReplaceLineEndings("\n") + "\n", description, Width);
+    }
+
+    private XElement Add(string name, params (string Name, object Value)[] attributes)
+    {
+        var element = new XElement(s_svg + name, attributes.Select(a => new XAttribute(a.Name, a.Value is double number
+            ? Math.Round(number, 2).ToString(CultureInfo.InvariantCulture)
+            : a.Value)));
+        _root.Add(element);
+        return element;
+    }
+}
