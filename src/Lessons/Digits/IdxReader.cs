@@ -120,7 +120,7 @@ internal static class IdxReader
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidDataException($"'{path}': the gzip data is damaged ({error.Message}) Copy or download it again.", error);
+            throw new InvalidDataException($"'{path}': the gzip data is damaged. Copy or download it again.", error);
         }
     }
 }

@@ -121,6 +121,16 @@ public sealed class IdxFaultTests : IDisposable
         AssertImagesRefused([0x1F, 0x8B, 8], "has only 3 bytes", "the least is 20");
 
     [Fact]
+    public void A_packed_file_cut_off_where_its_last_bytes_look_like_a_trailer_is_counted()
+    {
+        var pixels = new byte[3 * 40 * 50];
+        new Random(1).NextBytes(pixels);
+        var packed = Idx.Gzip(Idx.Images(3, 40, 50, pixels));
+
+        AssertImagesRefused([.. packed[..1000], .. packed[^4..]], "3 images of 40 x 50, 6000 bytes", "missing");
+    }
+
+    [Fact]
     public void Packed_content_that_ends_early_is_counted() =>
         AssertImagesRefused(Idx.Gzip(Idx.Images(3, 4, 5)[..^7]), "60 bytes", "by the gzip trailer 53 follow", "7 missing");
 
