@@ -79,7 +79,8 @@ public sealed class TransformTests : IDisposable
     {
         var thrown = new FormatException("bad pixel");
         var sequence = new PreloadedSequence(
-            _samples.X, _samples.Y, 3, shuffle: true, seed: 9, transform: _ => throw thrown) { Epoch = 5 };
+            _samples.X, _samples.Y, 3, shuffle: true, seed: 9, transform: _ => throw thrown)
+        { Epoch = 5 };
 
         var error = Assert.Throws<InvalidOperationException>(() => sequence[7]);
 
