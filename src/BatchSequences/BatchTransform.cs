@@ -6,7 +6,7 @@ namespace BatchSequences;
 internal sealed class BatchTransform(Func<Batch, Batch> transform, Tensor x, Tensor y)
 {
     // Enough to find the sample by, few enough to read; the exception's Data has them all.
-    private const int _rowsNamed = 16;
+    private const int RowsNamed = 16;
 
     public Batch Apply(Batch batch, int epoch, int index, Func<int[]> rows)
     {
@@ -49,8 +49,8 @@ internal sealed class BatchTransform(Func<Batch, Batch> transform, Tensor x, Ten
     private static InvalidOperationException Failure(
         string fault, int epoch, int index, int[] rows, Exception? inner = null)
     {
-        var named = string.Join(", ", rows.Take(_rowsNamed));
-        var more = rows.Length > _rowsNamed ? $" and {rows.Length - _rowsNamed} more" : "";
+        var named = string.Join(", ", rows.Take(RowsNamed));
+        var more = rows.Length > RowsNamed ? $" and {rows.Length - RowsNamed} more" : "";
         var failure = new InvalidOperationException(
             $"In epoch {epoch}, batch {index} (rows {named}{more}), the transform {fault}", inner);
         failure.Data["Rows"] = rows;

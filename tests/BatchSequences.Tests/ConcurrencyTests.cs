@@ -4,15 +4,15 @@ namespace BatchSequences.Tests;
 
 public class ConcurrencyTests
 {
-    private const int _sampleCount = 400;
-    private const int _batchSize = 50;
-    private const int _readerCount = 3;
+    private const int SampleCount = 400;
+    private const int BatchSize = 50;
+    private const int ReaderCount = 3;
 
     [Fact]
     public void Every_foreach_sees_the_whole_order_of_one_epoch_while_epochs_end()
     {
-        using var samples = new NumberedSamples(_sampleCount);
-        var sequence = new PreloadedSequence(samples.X, samples.Y, _batchSize, shuffle: true, seed: 2);
+        using var samples = new NumberedSamples(SampleCount);
+        var sequence = new PreloadedSequence(samples.X, samples.Y, BatchSize, shuffle: true, seed: 2);
 
         ReadWhileEpochsEnd(sequence, () =>
         {
@@ -26,27 +26,27 @@ public class ConcurrencyTests
                 rows.AddRange(NumberedSamples.RowsIn(batch));
             }
 
-            AssertIsOfOneEpoch(earliest, latest, rows, epoch => epoch.Rows(0, _sampleCount));
+            AssertIsOfOneEpoch(earliest, latest, rows, epoch => epoch.Rows(0, SampleCount));
         });
     }
 
     [Fact]
     public void Every_batch_is_that_of_one_epoch_while_epochs_end()
     {
-        using var samples = new NumberedSamples(_sampleCount);
-        var sequence = new PreloadedSequence(samples.X, samples.Y, _batchSize, shuffle: true, seed: 2);
+        using var samples = new NumberedSamples(SampleCount);
+        var sequence = new PreloadedSequence(samples.X, samples.Y, BatchSize, shuffle: true, seed: 2);
 
         ReadWhileEpochsEnd(sequence, () =>
         {
             for (var index = 0; index < sequence.Count; index++)
             {
-                var start = index * _batchSize;
+                var start = index * BatchSize;
                 var earliest = sequence.Epoch;
                 using var batch = sequence[index];
                 var latest = sequence.Epoch;
 
                 AssertIsOfOneEpoch(
-                    earliest, latest, NumberedSamples.RowsIn(batch), epoch => epoch.Rows(start, _batchSize));
+                    earliest, latest, NumberedSamples.RowsIn(batch), epoch => epoch.Rows(start, BatchSize));
             }
         });
     }
@@ -54,8 +54,8 @@ public class ConcurrencyTests
     [Fact]
     public void No_epochs_end_is_lost_between_threads()
     {
-        using var samples = new NumberedSamples(_sampleCount);
-        var sequence = new PreloadedSequence(samples.X, samples.Y, _batchSize, shuffle: true);
+        using var samples = new NumberedSamples(SampleCount);
+        var sequence = new PreloadedSequence(samples.X, samples.Y, BatchSize, shuffle: true);
 
         OnThreads(4, () =>
         {
@@ -66,15 +66,15 @@ public class ConcurrencyTests
         });
 
         Assert.Equal(2_000, sequence.Epoch);
-        Assert.Equal(EpochOrder.Shuffled(0, 2_000, _sampleCount).Rows(0, _batchSize), sequence.Rows(0));
+        Assert.Equal(EpochOrder.Shuffled(0, 2_000, SampleCount).Rows(0, BatchSize), sequence.Rows(0));
     }
 
     private static void ReadWhileEpochsEnd(PreloadedSequence sequence, Action read)
     {
-        var reading = _readerCount;
+        var reading = ReaderCount;
         var started = 0;
 
-        OnThreads(_readerCount + 1, () =>
+        OnThreads(ReaderCount + 1, () =>
         {
             if (Interlocked.Increment(ref started) == 1)
             {
@@ -107,7 +107,7 @@ public class ConcurrencyTests
     {
         var epochs = Enumerable.Range(earliest, latest - earliest + 1);
         Assert.True(
-            epochs.Any(epoch => expected(EpochOrder.Shuffled(2, epoch, _sampleCount)).SequenceEqual(rows)),
+            epochs.Any(epoch => expected(EpochOrder.Shuffled(2, epoch, SampleCount)).SequenceEqual(rows)),
             $"Rows of none of the epochs {earliest} to {latest}: {string.Join(' ', rows)}");
     }
 

@@ -12,7 +12,7 @@ public class OwnershipTests
     public static TheoryData<string, bool> Transforms()
     {
         var cases = new TheoryData<string, bool>();
-        foreach (var name in _named.Keys)
+        foreach (var name in s_named.Keys)
         {
             cases.Add(name, false);
             cases.Add(name, true);
@@ -21,7 +21,7 @@ public class OwnershipTests
         return cases;
     }
 
-    private static readonly Dictionary<string, Func<Batch, Batch>?> _named = new()
+    private static readonly Dictionary<string, Func<Batch, Batch>?> s_named = new()
     {
         ["none"] = null,
         ["same batch"] = batch => batch,
@@ -51,7 +51,7 @@ public class OwnershipTests
     public void After_an_epoch_as_many_tensors_live_as_before(string transform, bool shuffle)
     {
         using var samples = new NumberedSamples(25);
-        var sequence = new PreloadedSequence(samples.X, samples.Y, 4, shuffle, transform: _named[transform]);
+        var sequence = new PreloadedSequence(samples.X, samples.Y, 4, shuffle, transform: s_named[transform]);
         var before = LiveTensors;
 
         foreach (var batch in sequence)
@@ -69,7 +69,7 @@ public class OwnershipTests
     public void Batches_made_in_a_dispose_scope_are_freed_with_it(string transform, bool shuffle)
     {
         using var samples = new NumberedSamples(25);
-        var sequence = new PreloadedSequence(samples.X, samples.Y, 4, shuffle, transform: _named[transform]);
+        var sequence = new PreloadedSequence(samples.X, samples.Y, 4, shuffle, transform: s_named[transform]);
         var before = LiveTensors;
 
         using (torch.NewDisposeScope())

@@ -6,7 +6,7 @@ namespace BatchSequences.Tests;
 /// <summary>The public types and members of an assembly, as text: what a change of would break those who use it.</summary>
 internal static class PublicSurface
 {
-    private const BindingFlags _declared =
+    private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static |
         BindingFlags.DeclaredOnly;
 
@@ -19,7 +19,7 @@ internal static class PublicSurface
         var inherited = bases.Concat(type.GetInterfaces().Except(type.BaseType!.GetInterfaces()))
             .Select(parent => Name(parent!)).Order(StringComparer.Ordinal);
         var kind = type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        var members = type.GetMembers(_declared).Select(Describe).OfType<string>().Order(StringComparer.Ordinal);
+        var members = type.GetMembers(Declared).Select(Describe).OfType<string>().Order(StringComparer.Ordinal);
         return $"{kind}class {Name(type)} : {string.Join(", ", inherited)}\n" +
             string.Concat(members.Select(member => $"  {member}\n"));
     }

@@ -6,8 +6,8 @@ namespace BatchSequences.Tests;
 /// </summary>
 public class ShuffleFairnessTests
 {
-    private const int _rows = 10;
-    private const int _orders = 20_000;
+    private const int RowCount = 10;
+    private const int OrderCount = 20_000;
 
     public enum Neighbours
     {
@@ -20,16 +20,16 @@ public class ShuffleFairnessTests
     [InlineData(Neighbours.Seeds)]
     public void Every_row_comes_to_every_place_equally_often(Neighbours neighbours)
     {
-        var counts = new int[_rows, _rows];
-        foreach (var order in Consecutive(neighbours, _rows, _orders))
+        var counts = new int[RowCount, RowCount];
+        foreach (var order in Consecutive(neighbours, RowCount, OrderCount))
         {
-            for (var place = 0; place < _rows; place++)
+            for (var place = 0; place < RowCount; place++)
             {
                 counts[place, order[place]]++;
             }
         }
 
-        AssertUniform(counts, _orders / (double)_rows);
+        AssertUniform(counts, OrderCount / (double)RowCount);
     }
 
     [Theory]
@@ -37,9 +37,9 @@ public class ShuffleFairnessTests
     [InlineData(Neighbours.Seeds)]
     public void Where_a_row_comes_next_does_not_depend_on_where_it_came_before(Neighbours neighbours)
     {
-        var counts = new int[_rows, _rows];
+        var counts = new int[RowCount, RowCount];
         int[]? before = null;
-        foreach (var order in Consecutive(neighbours, _rows, _orders + 1))
+        foreach (var order in Consecutive(neighbours, RowCount, OrderCount + 1))
         {
             if (before is not null)
             {
@@ -49,7 +49,7 @@ public class ShuffleFairnessTests
             before = order;
         }
 
-        AssertUniform(counts, _orders / (double)(_rows * _rows));
+        AssertUniform(counts, OrderCount / (double)(RowCount * RowCount));
     }
 
     [Theory]
