@@ -29,8 +29,22 @@ internal sealed unsafe class JsonText : JavaScriptEncoder
     }
 
     /// <inheritdoc/>
-    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
-        Default.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
+    {
+        var escaped = unicodeScalar switch
+        {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            '\b' => "\\b",
+            '\f' => "\\f",
+            _ => $"\\u{unicodeScalar:x4}",
+        };
+        numberOfCharactersWritten = escaped.Length;
+        return escaped.TryCopyTo(new Span<char>(buffer, bufferLength));
+    }
 
     private static bool IsPair(char* text, ref int i, int length) =>
         char.IsHighSurrogate(text[i]) && i + 1 < length && char.IsLowSurrogate(text[++i]);
