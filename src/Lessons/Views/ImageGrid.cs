@@ -33,7 +33,7 @@ public static class ImageGrid
         }
 
         var (count, height, width) = ((int)shape[0], (int)shape[^2], (int)shape[^1]);
-        var (ink, names) = (Ink(images), Numbers(labels));
+        var (ink, names) = (Ink(images), Names(labels));
         var rows = (count + columns - 1) / columns;
         columns = Math.Min(columns, count);
 
@@ -42,7 +42,7 @@ public static class ImageGrid
         {
             var (x, y) = (Margin + (i % columns * Tile), Margin + (i / columns * (Tile + LabelHeight)));
             svg.Pixels(x + 2, y, Tile - 4, Tile - 4, Png(ink.AsSpan(i * height * width, height * width), height, width));
-            svg.Text(x + (Tile / 2.0), y + Tile + 9, names[i].ToString(CultureInfo.InvariantCulture), size: 12);
+            svg.Text(x + (Tile / 2.0), y + Tile + 9, names[i], size: 12);
         }
 
         return svg.ToPicture($"{Counted.Of(count, "image")} of {height} x {width}, labelled {string.Join(", ", names)}.");
@@ -68,9 +68,9 @@ public static class ImageGrid
         return bytes.to(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
     }
 
-    private static long[] Numbers(Tensor labels)
+    private static string[] Names(Tensor labels)
     {
         using var _ = NewDisposeScope();
-        return labels.detach().to(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
+        return [.. labels.detach().to(ScalarType.Int64).cpu().contiguous().data<long>().Select(label => label.ToString(CultureInfo.InvariantCulture))];
     }
 }

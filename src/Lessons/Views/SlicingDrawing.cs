@@ -110,11 +110,12 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
     private void Rows(int chosen)
     {
         var start = slicing.StartOf(chosen);
-        var most = slicing.RowsOf(chosen).Length;
+        var end = start + slicing.RowsOf(chosen).Length;
+        var most = MostConnections; // more have no room in any case
         string text;
         do
         {
-            text = $"sequence[{chosen}] = order[{start}..{start + slicing.RowsOf(chosen).Length}] = {slicing.RowsSaid(chosen, most)}";
+            text = $"sequence[{chosen}] = order[{start}..{end}] = {slicing.RowsSaid(chosen, most)}";
         }
         while (Svg.WidthOf(text, 13) > Right - Left && --most > 0);
 
