@@ -42,7 +42,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
 
     private string Heading() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Counted.Of(slicing.Samples, "sample")}, batch size {slicing.BatchSize:N0}: {Counted.Of(slicing.Batches, "batch")}, {(slicing.IsShuffled ? "shuffled" : "in order")}");
+        $"{Counted.Of(slicing.Samples, "sample")}, batch size {slicing.BatchSize:N0}: {Counted.Of(slicing.Batches, "batch")}, {(slicing.IsShuffled ? "shuffled" : "in order")}{(slicing.Dropped > 0 ? $", {slicing.Dropped} dropped" : "")}");
 
     private void Note()
     {
