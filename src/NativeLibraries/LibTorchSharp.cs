@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace NativeLibraries;
 
@@ -14,47 +15,84 @@ internal static class LibTorchSharp
 
     /// <summary>
     /// Writes a copy of <paramref name="source"/> to <paramref name="destination"/> in which the unused
-    /// version is optional. The source is never written to: it may lie in a shared package cache.
+    /// version is optional. The source is never written to: it may lie in a shared package cache. Nor is
+    /// whatever a destination that is a link points to; the link is replaced.
     /// </summary>
-    /// <returns>
-    /// <see langword="false"/> where the library does not insist on that version; then no destination is
-    /// left, not even one of an earlier call.
-    /// </returns>
+    /// <returns>Where there was nothing to mend, no destination is left, not even one of an earlier call.</returns>
     /// <exception cref="InvalidDataException">The source is no ELF library.</exception>
-    public static bool Mend(string source, string destination)
+    /// <exception cref="ArgumentException">The destination is the source.</exception>
+    public static Mending Mend(string source, string destination)
     {
+        if (Path.GetFullPath(source) == Path.GetFullPath(destination))
+        {
+            throw new ArgumentException("the mended copy must not take the library's own place", nameof(destination));
+        }
+
         var elf = File.ReadAllBytes(source);
         var strict = VersionNeed.ReadAll(elf).Where(need => need.Name == UnusedVersion && !need.IsWeak).ToList();
         if (strict.Count == 0)
         {
-            File.Delete(destination);
-            return false;
+            Forget(destination);
+            return Mending.NotNeeded;
         }
 
         strict.ForEach(need => need.Weaken(elf));
-        var unfinished = destination + ".tmp"; // a build that is stopped half-way leaves no half library
-        File.WriteAllBytes(unfinished, elf);
-        File.SetLastWriteTimeUtc(unfinished, File.GetLastWriteTimeUtc(source));
-        File.Move(unfinished, destination, overwrite: true);
-        return true;
+        var time = File.GetLastWriteTimeUtc(source);
+        if (IsUpToDate(destination, elf, time))
+        {
+            return Mending.UpToDate;
+        }
+
+        Write(destination, elf, time);
+        return Mending.Written;
+    }
+
+    /// <summary>Deletes the mended copy of an earlier build, where there is one.</summary>
+    public static void Forget(string destination)
+    {
+        if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(destination))))
+        {
+            File.Delete(destination);
+        }
     }
 
     /// <summary>Whether the C++ library of this system defines the version, so that there is nothing to mend.</summary>
-    public static bool IsServedBySystem()
+    public static bool IsServedBySystem() =>
+        SystemCppLibrary() is { } path && Defines(File.ReadAllBytes(path), UnusedVersion);
+
+    /// <summary>The file of the C++ library that this system's programs get, or null where there is none.</summary>
+    public static string? SystemCppLibrary()
     {
         if (!NativeLibrary.TryLoad("libstdc++.so.6", out _))
         {
-            return false;
+            return null;
         }
 
-        // The loader, not a list of folders, knows which file it took.
-        var path = File.ReadLines("/proc/self/maps")
-            .Select(line => line[(line.LastIndexOf(' ') + 1)..])
-            .FirstOrDefault(file => file.Contains("/libstdc++.so", StringComparison.Ordinal));
-        return path is not null && Defines(File.ReadAllBytes(path), UnusedVersion);
+        // The loader, not a list of folders, knows which file it took. A line's only slashes are its path's.
+        return File.ReadLines("/proc/self/maps")
+            .Where(line => line.Contains("/libstdc++.so", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf('/')..])
+            .FirstOrDefault();
     }
 
     /// <summary>Whether a library's string table has the version's whole name.</summary>
     public static bool Defines(ReadOnlySpan<byte> library, string version) =>
-        library.IndexOf(System.Text.Encoding.ASCII.GetBytes($"\0{version}\0")) >= 0;
+        library.IndexOf(Encoding.ASCII.GetBytes($"\0{version}\0")) >= 0;
+
+    private static bool IsUpToDate(string destination, byte[] mended, DateTime time)
+    {
+        var file = new FileInfo(destination);
+        return file.Exists && file.LinkTarget is null && file.LastWriteTimeUtc == time && file.Length == mended.Length
+            && File.ReadAllBytes(destination).AsSpan().SequenceEqual(mended);
+    }
+
+    private static void Write(string destination, byte[] elf, DateTime time)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(destination))!);
+        var unfinished = destination + ".tmp"; // a build that is stopped half-way leaves no half library
+        File.Delete(unfinished); // it too might be a link, and to write to it would write to what it points to
+        File.WriteAllBytes(unfinished, elf);
+        File.SetLastWriteTimeUtc(unfinished, time);
+        File.Move(unfinished, destination, overwrite: true);
+    }
 }

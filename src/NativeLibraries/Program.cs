@@ -11,17 +11,22 @@ try
 {
     if (LibTorchSharp.IsServedBySystem())
     {
-        File.Delete(destination);
+        LibTorchSharp.Forget(destination);
     }
-    else if (LibTorchSharp.Mend(source, destination))
+    else if (LibTorchSharp.Mend(source, destination) == Mending.Written)
     {
         Console.WriteLine($"{Path.GetFileName(source)}: {LibTorchSharp.UnusedVersion} made optional in the build's own copy, since this system's C++ library lacks it.");
     }
 
     return 0;
 }
-catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+catch (InvalidDataException e)
 {
-    Console.Error.WriteLine($"{source}: error : {e.Message}. Restore the TorchSharp package again.");
+    Console.Error.WriteLine($"{source}: error : {e.Message}. Delete the TorchSharp package from the package folder and restore it again.");
+    return 1;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+{
+    Console.Error.WriteLine($"{source}: error : it could not be mended into {destination}: {e.Message}");
     return 1;
 }

@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using BatchSequences;
-using static TorchSharp.torch;
 
 namespace Lessons.Checks;
 
@@ -10,58 +10,95 @@ public static class SequenceCheck
     /// <param name="mine">The learner's sequence.</param>
     /// <param name="reference">The sequence it should be like.</param>
     /// <returns>A view that says that they agree, or the first thing in which they don't, with a hint. Every batch is disposed.</returns>
+    /// <exception cref="OutOfMemoryException">A batch of the learner's needs more memory than there is.</exception>
     public static CheckResult Compare(IReadOnlyList<Batch> mine, IReadOnlyList<Batch> reference)
     {
         ArgumentNullException.ThrowIfNull(mine);
         ArgumentNullException.ThrowIfNull(reference);
-        if (mine.Count != reference.Count)
+        if (WrongCount(mine, reference.Count) is { } wrongCount)
         {
-            return CheckResult.Differs(
-                $"Count is {mine.Count}, and should be {reference.Count}.",
-                "Divide the number of samples by the batch size, and round up: the samples that are left over make a batch too.");
+            return wrongCount;
         }
 
         for (var i = 0; i < reference.Count; i++)
         {
-            using var expected = reference[i];
-            try
+            if (WrongBatch(mine, reference, i) is { } wrongBatch)
             {
-                using var batch = mine[i];
-                if ((Difference("x", batch.X, expected.X) ?? Difference("y", batch.Y, expected.Y)) is { } difference)
-                {
-                    return CheckResult.Differs($"Batch {i}: {difference.What}", difference.Hint);
-                }
-            }
-            catch (Exception e)
-            {
-                return CheckResult.Differs($"Batch {i}: your code threw {e.GetType().Name}: {e.Message}", "Run sequence[" + i + "] in a cell of its own to see where.");
+                return wrongBatch;
             }
         }
 
-        return CheckResult.Agrees($"All {reference.Count} batches are equal: shape, type and every value.");
+        return CheckResult.Agrees(reference.Count == 1
+            ? "The one batch is equal: shape, type and every value."
+            : $"All {reference.Count} batches are equal: shape, type and every value.");
     }
 
-    private static (string What, string Hint)? Difference(string name, Tensor mine, Tensor expected)
+    private static CheckResult? WrongCount(IReadOnlyList<Batch> mine, int expected)
     {
-        if (!mine.shape.SequenceEqual(expected.shape))
+        if (!Try(() => mine.Count, out var count, out var error))
         {
-            return ($"{name} has the shape [{string.Join(", ", mine.shape)}], and should have [{string.Join(", ", expected.shape)}].",
-                "The first number is how many samples the batch has. Look at where the slice begins and ends.");
+            return CheckResult.Differs($"Count: your code threw {Said(error)}", "Show sequence.Count in a cell of its own, and look at the line that computes it.");
         }
 
-        if (mine.dtype != expected.dtype)
+        var said = $"Count is {count}, and should be {expected}.";
+        return count < expected
+            ? CheckResult.Differs(said, "Divide the number of samples by the batch size, and round up: int / int rounds down, and then the samples that are left over have no batch.")
+            : count > expected
+                ? CheckResult.Differs(said, "There are more batches than samples to fill them. Divide the number of samples by the batch size, and round up, but add no batch where nothing is left over.")
+                : null;
+    }
+
+    private static CheckResult? WrongBatch(IReadOnlyList<Batch> mine, IReadOnlyList<Batch> reference, int index)
+    {
+        using var expected = reference[index];
+        if (!Try(() => mine[index], out var batch, out var error))
         {
-            return ($"{name} is of {mine.dtype}, and should be of {expected.dtype}.", "Hand on the type that the samples have.");
+            return CheckResult.Differs(
+                $"Batch {index}: your code threw {Said(error)}",
+                $"Show sequence[{index}] in a cell of its own. It should take {expected.X.size(0)} samples; does the slice end at or before the last of them?");
         }
 
-        if (mine.Equals(expected))
+        using (batch)
         {
-            return null;
+            var difference = BatchDifference.Between(batch, expected);
+            return difference is null
+                ? null
+                : CheckResult.Differs($"Batch {index}: {difference.What}", Neighbour(batch, reference, index) ?? difference.Hint);
+        }
+    }
+
+    // Right samples under another number say more than that the samples are wrong.
+    private static string? Neighbour(Batch? batch, IReadOnlyList<Batch> reference, int index)
+    {
+        foreach (var other in (int[])[index + 1, index - 1, 0])
+        {
+            if (other != index && other >= 0 && other < reference.Count)
+            {
+                using var expected = reference[other];
+                if (BatchDifference.Between(batch, expected) is null)
+                {
+                    return $"This is what batch {other} should be. Count batches from 0: batch i begins at position i * batchSize.";
+                }
+            }
         }
 
-        using var scope = NewDisposeScope();
-        var rows = (mine != expected).reshape(mine.size(0), -1).any(1);
-        return ($"{name} has {rows.sum().item<long>()} of {mine.size(0)} samples that differ.",
-            $"The first is sample {rows.to(ScalarType.Int64).argmax().item<long>()} of the batch. Are the rows the ones that the order names, in its order?");
+        return null;
+    }
+
+    private static string Said(Exception error) => $"{error.GetType().Name}: {error.Message}";
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A learner's code may throw anything.")]
+    private static bool Try<T>(Func<T> ask, out T? answer, [NotNullWhen(false)] out Exception? error)
+    {
+        try
+        {
+            (answer, error) = (ask(), null);
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            (answer, error) = (default, e);
+            return false;
+        }
     }
 }

@@ -7,19 +7,24 @@ public static class DataSize
 {
     private static readonly string[] s_units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
 
-    /// <summary>The amount with three digits or so: "784 bytes", "47.0 MB". A kB is 1,000 bytes.</summary>
+    /// <summary>The amount with three digits: "784 bytes", "3.14 kB", "47.0 MB". A kB is 1,000 bytes.</summary>
     /// <param name="bytes">The amount, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public static string Of(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        var (amount, unit) = ((double)bytes, 0);
-        while (amount >= 999.5 && unit < s_units.Length - 1)
+        if (bytes < 1000)
+        {
+            return bytes == 1 ? "1 byte" : $"{bytes} {s_units[0]}";
+        }
+
+        var (amount, unit) = ((decimal)bytes, 0);
+        while (amount >= 999.5m) // which three digits would round to 1000
         {
             (amount, unit) = (amount / 1000, unit + 1);
         }
 
-        var format = unit == 0 || amount >= 100 ? "0" : "0.0";
+        var format = amount >= 99.95m ? "0" : amount >= 9.995m ? "0.0" : "0.00";
         return $"{amount.ToString(format, CultureInfo.InvariantCulture)} {s_units[unit]}";
     }
 }

@@ -22,9 +22,9 @@ public static class ImageGrid
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         var shape = images.shape;
-        if (shape is not ([_, _, _] or [_, 1, _, _]) || shape[0] < 1)
+        if (shape is not ([_, _, _] or [_, 1, _, _]) || shape.Any(size => size < 1))
         {
-            throw new ArgumentException($"The images have the shape [{string.Join(", ", shape)}]; a grid takes [n, height, width] or [n, 1, height, width], with n at least 1.", nameof(images));
+            throw new ArgumentException($"The images have the shape [{string.Join(", ", shape)}]; a grid takes [n, height, width] or [n, 1, height, width], each at least 1.", nameof(images));
         }
 
         if (labels.Dimensions != 1 || labels.size(0) != shape[0])
@@ -33,7 +33,7 @@ public static class ImageGrid
         }
 
         var (count, height, width) = ((int)shape[0], (int)shape[^2], (int)shape[^1]);
-        var names = Numbers(labels, ScalarType.Int64).data<long>().ToArray();
+        var (ink, names) = (Ink(images), Names(labels));
         var rows = (count + columns - 1) / columns;
         columns = Math.Min(columns, count);
 
@@ -41,33 +41,36 @@ public static class ImageGrid
         for (var i = 0; i < count; i++)
         {
             var (x, y) = (Margin + (i % columns * Tile), Margin + (i / columns * (Tile + LabelHeight)));
-            using var image = images[i].reshape(height, width);
-            svg.Pixels(x + 2, y, Tile - 4, Tile - 4, Png(image, height, width));
-            svg.Text(x + (Tile / 2.0), y + Tile + 9, names[i].ToString(CultureInfo.InvariantCulture), size: 12);
+            svg.Pixels(x + 2, y, Tile - 4, Tile - 4, Png(ink.AsSpan(i * height * width, height * width), height, width));
+            svg.Text(x + (Tile / 2.0), y + Tile + 9, names[i], size: 12);
         }
 
-        return svg.ToPicture($"{count} images of {height} x {width}, labelled {string.Join(", ", names)}.");
+        return svg.ToPicture($"{Counted.Of(count, "image")} of {height} x {width}, labelled {string.Join(", ", names)}.");
     }
 
-    private static byte[] Png(Tensor image, int height, int width)
+    private static byte[] Png(ReadOnlySpan<byte> ink, int height, int width)
     {
-        using var bytes = image.dtype == ScalarType.Byte ? image.alias() : (image * 255).round().clamp(0, 255);
-        using var ink = Numbers(bytes, ScalarType.Byte);
-        var pixels = ink.data<byte>().ToArray().Select(value => (byte)(255 - value)).ToArray();
-
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
-        for (var row = 0; row < height; row++)
+        for (var i = 0; i < ink.Length; i++)
         {
-            pixels.AsSpan(row * width, width).CopyTo(bitmap.GetPixelSpan()[(row * bitmap.RowBytes)..]);
+            bitmap.GetPixelSpan()[(i / width * bitmap.RowBytes) + (i % width)] = (byte)(255 - ink[i]);
         }
 
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }
 
-    private static Tensor Numbers(Tensor tensor, ScalarType type)
+    private static byte[] Ink(Tensor images)
     {
         using var _ = NewDisposeScope();
-        return tensor.detach().to(type).cpu().contiguous().MoveToOuterDisposeScope();
+        var numbers = images.detach();
+        var bytes = numbers.dtype == ScalarType.Byte ? numbers : (numbers.to(ScalarType.Float32) * 255).nan_to_num(0).round().clamp(0, 255);
+        return bytes.to(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
+    }
+
+    private static string[] Names(Tensor labels)
+    {
+        using var _ = NewDisposeScope();
+        return [.. labels.detach().to(ScalarType.Int64).cpu().contiguous().data<long>().Select(label => label.ToString(CultureInfo.InvariantCulture))];
     }
 }

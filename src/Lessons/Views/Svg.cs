@@ -34,8 +34,20 @@ internal sealed class Svg
     /// <summary>The colour of a batch: neighbours differ, and the colours come round again.</summary>
     public static string Tint(int batch) => s_tints[batch % s_tints.Length];
 
-    public void Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double radius = 0) =>
-        Add("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", fill), ("stroke", stroke), ("rx", radius));
+    /// <summary>A colour between a light and a dark one, for batches so many that neighbours can't be told apart, but early and late ones can.</summary>
+    public static string Ramp(double place)
+    {
+        static byte Between(int light, int dark, double place) => (byte)Math.Round(light + ((dark - light) * place));
+        return $"#{Between(0xe8, 0x1f, place):x2}{Between(0xf3, 0x5f, place):x2}{Between(0xfb, 0x99, place):x2}";
+    }
+
+    public void Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double radius = 0, double opacity = 1)
+    {
+        var element = Add("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", fill));
+        Set(element, "stroke", stroke, unless: "none");
+        Set(element, "rx", radius, unless: 0.0);
+        Set(element, "opacity", opacity, unless: 1.0);
+    }
 
     public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 1) =>
         Add("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", stroke), ("stroke-width", width));
@@ -45,6 +57,13 @@ internal sealed class Svg
         Line(x1, y, x2 - 6, y, Ink, 1.5);
         Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x2} {y} l-8 -4 v8 z")), ("fill", Ink));
     }
+
+    /// <summary>A line through points.</summary>
+    public void Path(IEnumerable<(double X, double Y)> points, string stroke) =>
+        Add("polyline", ("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))),
+            ("fill", "none"), ("stroke", stroke), ("stroke-width", 2), ("stroke-linejoin", "round"));
+
+    public void Dot(double x, double y, double radius, string fill) => Add("circle", ("cx", x), ("cy", y), ("r", radius), ("fill", fill));
 
     public void Text(double x, double y, string text, string anchor = "middle", string fill = Ink, double size = 13, bool bold = false)
     {
@@ -68,11 +87,34 @@ internal sealed class Svg
         return Picture.OfSvg(_root.ToString().ReplaceLineEndings("\n") + "\n", description, Width);
     }
 
+    /// <summary>About how wide a text comes out, rather too wide: which font a reader has is not known.</summary>
+    public static double WidthOf(string text, double size) => text.Sum(character => character >= '\u1100' ? 1.0 : 0.6) * size;
+
+    /// <summary>As much of a text as fits into a width.</summary>
+    public static string Cut(string text, double size, double width)
+    {
+        var length = text.Length;
+        while (length > 0 && WidthOf(text[..length], size) > width - size)
+        {
+            length--;
+        }
+
+        return WidthOf(text, size) <= width ? text : text[..length] + "…";
+    }
+
+    private static string Number(double number) => Math.Round(number, 2).ToString(CultureInfo.InvariantCulture);
+
+    private static void Set(XElement element, string name, object value, object unless)
+    {
+        if (!value.Equals(unless))
+        {
+            element.SetAttributeValue(name, value is double number ? Number(number) : value);
+        }
+    }
+
     private XElement Add(string name, params (string Name, object Value)[] attributes)
     {
-        var element = new XElement(s_svg + name, attributes.Select(a => new XAttribute(a.Name, a.Value is double number
-            ? Math.Round(number, 2).ToString(CultureInfo.InvariantCulture)
-            : a.Value)));
+        var element = new XElement(s_svg + name, attributes.Select(a => new XAttribute(a.Name, a.Value is double number ? Number(number) : a.Value)));
         _root.Add(element);
         return element;
     }

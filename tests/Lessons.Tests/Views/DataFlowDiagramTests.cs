@@ -1,0 +1,35 @@
+using Lessons.Views;
+
+namespace Lessons.Tests.Views;
+
+public class DataFlowDiagramTests
+{
+    [Fact]
+    public void Disk_and_RAM_hold_everything_and_the_later_stages_a_batch()
+    {
+        var picture = DataFlowDiagram.Of(60_000, 3_136, 64);
+        var texts = new Drawing(picture).Texts.ToList();
+
+        Assert.Equal("60,000 samples of 3.14 kB, batch size 64", texts[0]);
+        Assert.Equal(["188 MB", "188 MB", "201 kB", "201 kB", "201 kB"], texts.Where(text => text.EndsWith('B') && char.IsAsciiDigit(text[0])));
+        Assert.Equal(["1 disk", "2 RAM", "3 work in RAM", "4 to the GPU", "5 train"], texts.Where(text => text.Length > 2 && text[1] == ' ' && char.IsAsciiDigit(text[0])));
+        Assert.Contains("hold all 188 MB", picture.ToString());
+        Assert.Contains("a batch of 64 samples, 201 kB", picture.ToString());
+    }
+
+    [Fact]
+    public void A_batch_is_never_more_than_everything() =>
+        Assert.Contains("a batch of 10 samples, 40 bytes", DataFlowDiagram.Of(10, 4, 64).ToString());
+
+    [Fact]
+    public void The_most_that_can_be_counted_can_be_drawn() =>
+        Assert.Contains("all 9.22 EB", DataFlowDiagram.Of(1, long.MaxValue, int.MaxValue).ToString());
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, long.MaxValue, 1)]
+    public void Numbers_that_no_data_set_has_are_refused(int samples, long bytes, int batchSize) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => DataFlowDiagram.Of(samples, bytes, batchSize));
+}

@@ -1,7 +1,0 @@
-namespace NativeLibraries.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void It_runs() => Assert.True(true);
-}
