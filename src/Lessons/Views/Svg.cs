@@ -58,13 +58,6 @@ internal sealed class Svg
         Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x2} {y} l-8 -4 v8 z")), ("fill", Ink));
     }
 
-    /// <summary>A line through points.</summary>
-    public void Path(IEnumerable<(double X, double Y)> points, string stroke) =>
-        Add("polyline", ("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))),
-            ("fill", "none"), ("stroke", stroke), ("stroke-width", 2), ("stroke-linejoin", "round"));
-
-    public void Dot(double x, double y, double radius, string fill) => Add("circle", ("cx", x), ("cy", y), ("r", radius), ("fill", fill));
-
     public void Text(double x, double y, string text, string anchor = "middle", string fill = Ink, double size = 13, bool bold = false)
     {
         var element = Add("text", ("x", x), ("y", y), ("text-anchor", anchor), ("fill", fill), ("font-size", size));
@@ -89,18 +82,6 @@ internal sealed class Svg
 
     /// <summary>About how wide a text comes out, rather too wide: which font a reader has is not known.</summary>
     public static double WidthOf(string text, double size) => text.Sum(character => character >= '\u1100' ? 1.0 : 0.6) * size;
-
-    /// <summary>As much of a text as fits into a width.</summary>
-    public static string Cut(string text, double size, double width)
-    {
-        var length = text.Length;
-        while (length > 0 && WidthOf(text[..length], size) > width - size)
-        {
-            length--;
-        }
-
-        return WidthOf(text, size) <= width ? text : text[..length] + "…";
-    }
 
     private static string Number(double number) => Math.Round(number, 2).ToString(CultureInfo.InvariantCulture);
 

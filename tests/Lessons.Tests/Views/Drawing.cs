@@ -27,7 +27,7 @@ internal sealed partial class Drawing
 
     public double Height => Number(Root, "height");
 
-    public IEnumerable<XElement> All(string name) => Root.Elements().Where(element => element.Name.LocalName == name);
+    public IEnumerable<XElement> All(string name) => Root.Descendants().Where(element => element.Name.LocalName == name);
 
     public static double Number(XElement element, string name) =>
         double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
