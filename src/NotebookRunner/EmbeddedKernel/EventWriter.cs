@@ -21,6 +21,9 @@ internal sealed class EventWriter(TextWriter output)
     /// <summary>Writes the end of a command that failed.</summary>
     public void WriteFailure(string message) => Write(new KernelEvent(KernelEvent.CommandFailed, Token) { Message = message });
 
+    /// <summary>Answers a line that is no command: the answer to none.</summary>
+    public void Refuse(string message) => Write(new KernelEvent(KernelEvent.CommandFailed, null) { Message = message });
+
     /// <summary>Writes an event that shows something.</summary>
     public void Write(string eventType, IEnumerable<FormattedValue> values, string? valueId = null) =>
         Write(new KernelEvent(eventType, Token)
