@@ -61,12 +61,7 @@ internal static class RunCommand
                 parsed.GetValue(s_parallelism));
             var results = await ConsoleReport.WatchAsync(
                 AnsiConsole.Console, files.Count, report => NotebookRuns.RunAsync(files, options, report, cancellation));
-            if (parsed.GetValue(s_junit) is { } junit)
-            {
-                JUnitReport.Write(results, junit.FullName);
-            }
-
-            return ExitCode.Of(results);
+            return Math.Max(ExitCode.Of(results), WriteJUnit(results, parsed.GetValue(s_junit)));
         }
         catch (UsageException e)
         {
@@ -77,6 +72,24 @@ internal static class RunCommand
         {
             await Console.Error.WriteLineAsync("Stopped. What had run is in artifacts/notebooks.");
             return ExitCode.Interrupted;
+        }
+    }
+
+    private static int WriteJUnit(IReadOnlyList<NotebookResult> results, FileInfo? file)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                JUnitReport.Write(results, file.FullName);
+            }
+
+            return ExitCode.Passed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The JUnit report can't be written: {e.Message}");
+            return ExitCode.Failed;
         }
     }
 
