@@ -23,7 +23,7 @@ internal sealed class KernelServer
 {
     private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
-    private readonly EventWriter _events = new(new StreamWriter(Console.OpenStandardOutput()));
+    private readonly EventWriter _events = new(EventWriter.StandardOutput());
     private readonly ScriptSession _session = new();
     private int _submissions;
 
