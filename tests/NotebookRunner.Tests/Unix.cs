@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NotebookRunner.Tests;
 
@@ -34,6 +35,9 @@ public static class Unix
         }
     }
 
+    /// <summary>Does what ctrl-C does: to a process, or to a whole group where the number is negative.</summary>
+    public static void Interrupt(int id) => Assert.Equal(0, Kill(id, 2));
+
     /// <summary>Waits until a process is gone; one that has ended and that nobody has asked for counts as gone.</summary>
     public static async Task<bool> IsGoneAsync(int id)
     {
@@ -56,4 +60,7 @@ public static class Unix
 
         return false;
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int id, int signal);
 }
