@@ -25,7 +25,9 @@ internal static class NotebookFiles
             throw new UsageException($"The executed copies of {string.Join(" and ", copies.Select(file => file.Name))} would be one file. Run them one after the other, or rename one.");
         }
 
-        return files;
+        return files.Find(file => file.ExecutedCopy == file.Path) is { } copy
+            ? throw new UsageException($"'{copy.Name}' is an executed copy, and running it would overwrite it. Run the notebook it comes from.")
+            : files;
     }
 
     private static IEnumerable<string> At(string fullPath, string path) =>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using NotebookRunner.Execution;
 using NotebookRunner.Reporting;
 using Spectre.Console;
@@ -21,6 +23,9 @@ internal static class RunCommand
     {
         Description = "How many notebooks run at once.",
         DefaultValueFactory = _ => 1,
+        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs >= 1
+            ? jobs
+            : Refuse<int>(result, "--jobs takes a whole number from 1"),
     };
 
     private static readonly Option<FileInfo?> s_junit = new("--junit") { Description = "A file for a JUnit report, with one case for each cell." };
@@ -29,7 +34,6 @@ internal static class RunCommand
     /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
-        s_parallelism.Validators.Add(result => Require(result, result.GetValue(s_parallelism) >= 1, "--jobs takes a whole number from 1"));
         var command = new RootCommand("Runs notebooks from the first cell to the last, and fails where one fails.")
         {
             s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit,
@@ -61,12 +65,7 @@ internal static class RunCommand
                 parsed.GetValue(s_parallelism));
             var results = await ConsoleReport.WatchAsync(
                 AnsiConsole.Console, files.Count, report => NotebookRuns.RunAsync(files, options, report, cancellation));
-            if (parsed.GetValue(s_junit) is { } junit)
-            {
-                JUnitReport.Write(results, junit.FullName);
-            }
-
-            return ExitCode.Of(results);
+            return Math.Max(ExitCode.Of(results), WriteJUnit(results, parsed.GetValue(s_junit)));
         }
         catch (UsageException e)
         {
@@ -80,21 +79,39 @@ internal static class RunCommand
         }
     }
 
-    private static Option<double> Seconds(string name, string description, double seconds)
+    private static int WriteJUnit(IReadOnlyList<NotebookResult> results, FileInfo? file)
     {
-        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => seconds };
-        option.Validators.Add(result => Require(
-            result,
-            result.GetValue(option) is > 0 and <= 86_400,
-            $"{name} takes a number of seconds above 0 and up to 86400"));
-        return option;
+        try
+        {
+            if (file is not null)
+            {
+                JUnitReport.Write(results, file.FullName);
+            }
+
+            return ExitCode.Passed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The JUnit report can't be written: {e.Message}");
+            return ExitCode.Failed;
+        }
     }
 
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool condition, string rule)
+    // Read here and not by the library: that one takes a decimal comma for no character at all, and "1,5" for 15.
+    private static Option<double> Seconds(string name, string description, double seconds) => new(name)
     {
-        if (!condition)
-        {
-            result.AddError($"{rule}; it was given '{string.Join(' ', result.Tokens.Select(t => t.Value))}'.");
-        }
+        Description = description,
+        DefaultValueFactory = _ => seconds,
+        CustomParser = result => double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 86_400
+            ? value
+            : Refuse<double>(result, $"{name} takes a number of seconds above 0 and up to 86400"),
+    };
+
+    private static string Text(ArgumentResult result) => string.Join(' ', result.Tokens.Select(token => token.Value));
+
+    private static T? Refuse<T>(ArgumentResult result, string rule)
+    {
+        result.AddError($"{rule}; it was given '{Text(result)}'.");
+        return default;
     }
 }

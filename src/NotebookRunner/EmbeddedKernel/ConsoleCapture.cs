@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.EmbeddedKernel;
 
@@ -8,6 +9,8 @@ namespace NotebookRunner.EmbeddedKernel;
 /// <param name="eventType">The event of this stream: standard output's or standard error's.</param>
 internal sealed class ConsoleCapture(EventWriter events, string eventType) : TextWriter
 {
+    private string _half = "";
+
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -20,9 +23,13 @@ internal sealed class ConsoleCapture(EventWriter events, string eventType) : Tex
     /// <inheritdoc/>
     public override void Write(string? value)
     {
-        if (!string.IsNullOrEmpty(value))
+        // Printed letter by letter, an emoji comes in two halves, and an event can't hold one half.
+        value = _half + value;
+        _half = value is [.., var last] && char.IsHighSurrogate(last) ? last.ToString() : "";
+        value = value[..^_half.Length].Normalized();
+        if (value.Length > 0)
         {
-            events.Write(eventType, [new FormattedValue(PlainTextFormatter.MimeType, value.ReplaceLineEndings("\n"))]);
+            events.Write(eventType, [new FormattedValue(PlainTextFormatter.MimeType, value)]);
         }
     }
 

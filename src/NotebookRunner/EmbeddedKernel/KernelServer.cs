@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.InteropServices;
 using Markdig;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
@@ -23,7 +23,7 @@ internal sealed class KernelServer
 {
     private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
-    private readonly EventWriter _events = new(new StreamWriter(Console.OpenStandardOutput()));
+    private readonly EventWriter _events = new(EventWriter.StandardOutput());
     private readonly ScriptSession _session = new();
     private int _submissions;
 
@@ -31,10 +31,10 @@ internal sealed class KernelServer
     public static async Task RunAsync()
     {
         var server = new KernelServer();
-        Console.SetOut(new ConsoleCapture(server._events, KernelEvent.StandardOutputValueProduced));
-        Console.SetError(new ConsoleCapture(server._events, KernelEvent.StandardErrorValueProduced));
-        var commands = CommandsFrom(Console.OpenStandardInput());
-        Console.SetIn(new NoKeyboard());
+        var commands = CommandQueue.From(Console.OpenStandardInput(), server._events.Refuse);
+
+        // Ctrl-C in a terminal reaches this process too; it is the runner that ends it, and writes down what it did.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         KernelInvocationContext.Current = new KernelInvocationContext(displayed => server._events.Write(
             displayed.IsUpdated ? KernelEvent.DisplayedValueUpdated : KernelEvent.DisplayedValueProduced,
             displayed.FormattedValues,
@@ -44,34 +44,20 @@ internal sealed class KernelServer
         Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, CsvFormatter.MimeType);
 
         server._events.Write(KernelEvent.KernelReady);
-        foreach (var command in commands.GetConsumingEnumerable())
+        foreach (var command in commands)
         {
             await server.SubmitAsync(command);
         }
     }
 
-    // A thread of its own notices the end of input even while a cell runs: the runner is gone, and so must this be.
-    private static BlockingCollection<KernelCommand> CommandsFrom(Stream input)
-    {
-        var commands = new BlockingCollection<KernelCommand>();
-        var reader = new Thread(() =>
-        {
-            using var lines = new StreamReader(input);
-            while (lines.ReadLine() is { } line)
-            {
-                commands.Add(KernelCommand.Parse(line));
-            }
-
-            Environment.Exit(0);
-        })
-        { IsBackground = true };
-        reader.Start();
-        return commands;
-    }
-
     private async Task SubmitAsync(KernelCommand command)
     {
         _events.Token = command.Token;
+
+        // Anew for each cell, as in the kernel: the one before may have put something else in their place.
+        Console.SetOut(new ConsoleCapture(_events, KernelEvent.StandardOutputValueProduced));
+        Console.SetError(new ConsoleCapture(_events, KernelEvent.StandardErrorValueProduced));
+        Console.SetIn(new NoKeyboard());
         var name = $"cell {++_submissions}";
         try
         {
@@ -92,6 +78,10 @@ internal sealed class KernelServer
         catch (UnsupportedDirectiveException e)
         {
             _events.WriteFailure(e.Message);
+        }
+        catch (Exception e)
+        {
+            _events.WriteFailure(ErrorText.Of(e)); // the cell's doing too: a formatter of its own threw, or the current directory is gone
         }
     }
 
@@ -115,20 +105,12 @@ internal sealed class KernelServer
         // A value that display has shown already is not shown again.
         if (result.HasValue && result.Value is not DisplayedValue)
         {
-            try
+            _events.Write(KernelEvent.ReturnValueProduced, result.Value switch
             {
-                _events.Write(KernelEvent.ReturnValueProduced, result.Value switch
-                {
-                    FormattedValue value => [value],
-                    IEnumerable<FormattedValue> values => values,
-                    var value => FormattedValue.CreateManyFromObject(value),
-                });
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                _events.WriteFailure(ErrorText.Of(e)); // a formatter of the notebook's own threw
-                return false;
-            }
+                FormattedValue value => [value],
+                IEnumerable<FormattedValue> values => values,
+                var value => FormattedValue.CreateManyFromObject(value),
+            });
         }
 
         return true;

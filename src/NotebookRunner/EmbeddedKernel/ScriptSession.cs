@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -51,7 +49,7 @@ internal sealed class ScriptSession
         var folder = Directory.GetCurrentDirectory();
         var options = s_options
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-            .WithSourceResolver(new SourceFileResolver(ImmutableArray<string>.Empty, folder));
+            .WithSourceResolver(new CellSources(folder));
 
         // Only a continuation can catch exceptions and keep what was assigned before the throw.
         _state ??= await CSharpScript.RunAsync("using static Microsoft.DotNet.Interactive.Kernel;", options);

@@ -1,3 +1,5 @@
+using NotebookRunner.Notebooks;
+
 namespace NotebookRunner.EmbeddedKernel;
 
 /// <summary>A stretch of a cell in one language: <c>#!html</c> on a line of its own begins another.</summary>
@@ -22,7 +24,7 @@ internal sealed record SubmissionPart(string Language, string Text)
         }
 
         var parts = new List<SubmissionPart>();
-        var lines = code.ReplaceLineEndings("\n").Split('\n');
+        var lines = code.Normalized().Split('\n');
         var first = 0;
         for (var i = 0; i < lines.Length; i++)
         {

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
@@ -8,7 +10,7 @@ namespace NotebookRunner.Execution;
 internal sealed class CellOutputs
 {
     private readonly List<(string? ValueId, JsonObject Output)> _outputs = [];
-    private (string Name, string Text)? _stream;
+    private (string Name, StringBuilder Text)? _stream;
 
     /// <summary>Adds what an event shows; events that show nothing add nothing.</summary>
     /// <param name="kernelEvent">The event.</param>
@@ -84,25 +86,42 @@ internal sealed class CellOutputs
             EndStream();
         }
 
-        _stream = (name, _stream?.Text + string.Concat(kernelEvent.Values.Select(v => v.Value)));
+        _stream ??= (name, new StringBuilder());
+        _stream.Value.Text.AppendJoin("", kernelEvent.Values.Select(v => v.Value));
     }
 
     private void EndStream()
     {
         if (_stream is { } stream)
         {
-            _outputs.Add((null, new JsonObject { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Cell.Lines(stream.Text) }));
+            _outputs.Add((null, new JsonObject { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Cell.Lines(stream.Text.ToString()) }));
             _stream = null;
         }
     }
 
-    // Images are one string, and JSON stays JSON; every other form is a list of lines.
     private static JsonObject Data(KernelEvent kernelEvent) => new(kernelEvent.Values
         .DistinctBy(v => v.Key)
-        .Select(v => KeyValuePair.Create<string, JsonNode?>(v.Key, v.Key switch
+        .Select(v => KeyValuePair.Create(v.Key, Data(v.Key, v.Value))));
+
+    // Images are one string, and JSON stays JSON, its other types as the text that Jupyter makes of them; every other
+    // form is a list of lines.
+    private static JsonNode? Data(string mimeType, string value) => mimeType switch
+    {
+        "application/json" => Json(value),
+        _ when mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal) => value,
+        _ when mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml" => value,
+        _ => Cell.Lines(value),
+    };
+
+    private static JsonNode? Json(string value)
+    {
+        try
         {
-            "application/json" => JsonNode.Parse(v.Value),
-            _ when v.Key.StartsWith("image/", StringComparison.Ordinal) && v.Key != "image/svg+xml" => v.Value,
-            _ => Cell.Lines(v.Value),
-        })));
+            return JsonNode.Parse(value);
+        }
+        catch (JsonException)
+        {
+            return value; // a cell may show any text under any name
+        }
+    }
 }

@@ -10,9 +10,6 @@ namespace NotebookRunner.Execution;
 /// <param name="observer">Is told of each step.</param>
 internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObserver observer)
 {
-    private const string RaisesException = "raises-exception";
-    private const string SkipExecution = "skip-execution";
-
     private readonly List<CellResult> _results = [];
     private readonly List<(Cell Cell, CellOutputs Outputs, int Count)> _ran = [];
 
@@ -34,105 +31,81 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
         {
             notebook = Notebook.Load(file.Path);
         }
-        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (NotebookFormatException e)
         {
             return new NotebookResult(file, [], $"This file is no notebook: {e.Message}.", IsNotebook: false);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new NotebookResult(file, [], $"This file can't be read: {e.Message}", IsNotebook: false);
+        }
 
         var cells = notebook.Cells.Where(cell => cell.IsCode).ToList();
+        foreach (var cell in cells.Where(cell => !cell.HasTag(CellTags.SkipExecution)))
+        {
+            cell.SetOutputs([], null); // what an earlier run left is not this run's
+        }
+
+        string? unsaved;
         try
         {
-            foreach (var cell in cells.Where(cell => !cell.HasTag(SkipExecution)))
-            {
-                cell.SetOutputs([], null); // what an earlier run left is not this run's
-            }
-
             await RunAsync(cells, cancellation);
         }
         finally
         {
-            foreach (var (cell, outputs, count) in _ran)
-            {
-                cell.SetOutputs(outputs.ToJson(), count);
-            }
-
-            notebook.Save(file.ExecutedCopy);
+            unsaved = Save(notebook);
         }
 
-        return new NotebookResult(file, _results, _ran.Count > 0 ? null
-            : $"No code cell was executed: {cells.Count} code cells, all of them tagged {SkipExecution}. A notebook that runs nothing proves nothing.");
+        return new NotebookResult(file, _results, unsaved ?? (_ran.Count > 0 ? null
+            : "No code cell was executed: "
+                + (cells.Count == 0 ? "there is none" : $"the tag {CellTags.SkipExecution} is on every one")
+                + ". A notebook that runs nothing proves nothing."));
     }
 
     private async Task RunAsync(List<Cell> cells, CancellationToken cancellation)
     {
-        using var notebookTime = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        notebookTime.CancelAfter(options.NotebookTimeout);
-        KernelProcess? kernel = null;
-        try
+        await using var kernel = new TimedKernel(Path.GetDirectoryName(file.Path)!, options, cancellation);
+        foreach (var cell in cells)
         {
-            foreach (var cell in cells)
+            if (cell.HasTag(CellTags.SkipExecution) || _results.Exists(r => r.IsFailure))
             {
-                if (cell.HasTag(SkipExecution) || _results.Exists(r => r.IsFailure))
-                {
-                    Add(new CellResult(cell, cell.HasTag(SkipExecution) ? CellOutcome.Skipped : CellOutcome.NotRun, TimeSpan.Zero));
-                    continue;
-                }
-
-                var clock = Stopwatch.StartNew();
-                var outputs = new CellOutputs();
-                _ran.Add((cell, outputs, _ran.Count + 1));
-                observer.CellStarted(file, cell);
-                var warnings = new List<string>();
-                var (outcome, message) = await SubmitAsync();
-                Add(new CellResult(cell, outcome, clock.Elapsed, message) { ExecutionCount = _ran.Count, Warnings = warnings });
-
-                async Task<(CellOutcome, string?)> SubmitAsync()
-                {
-                    using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(notebookTime.Token);
-                    try
-                    {
-                        kernel ??= await KernelProcess.StartAsync(EmbeddedKernelProcess.In(Path.GetDirectoryName(file.Path)!), notebookTime.Token);
-                        cellTime.CancelAfter(options.CellTimeout);
-                        var end = await kernel.SubmitAsync(cell.Source, cell.Language, e => Take(e, outputs, warnings), cellTime.Token);
-                        outputs.Add(end, _ran.Count);
-                        return Judge(cell, end);
-                    }
-                    catch (KernelDiedException e)
-                    {
-                        outputs.AddError(e.Message);
-                        return (CellOutcome.Failed, e.Message);
-                    }
-                    catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-                    {
-                        var message = notebookTime.IsCancellationRequested
-                            ? $"The notebook took longer than {options.NotebookTimeout.TotalSeconds:0.###} s, so its kernel was ended. Raise --notebook-timeout if it needs longer."
-                            : $"The cell took longer than {options.CellTimeout.TotalSeconds:0.###} s, so its kernel was ended. Raise --cell-timeout if it needs longer.";
-                        outputs.AddError(message);
-                        return (CellOutcome.TimedOut, message);
-                    }
-                }
+                Add(new CellResult(cell, cell.HasTag(CellTags.SkipExecution) ? CellOutcome.Skipped : CellOutcome.NotRun, TimeSpan.Zero));
+                continue;
             }
 
-            if (kernel is not null && !_results.Exists(r => r.IsFailure))
-            {
-                await kernel.FinishAsync(e => Take(e, _ran[^1].Outputs, []));
-            }
+            var clock = Stopwatch.StartNew();
+            var outputs = new CellOutputs();
+            _ran.Add((cell, outputs, _ran.Count + 1));
+            observer.CellStarted(file, cell);
+            var warnings = new List<string>();
+            var (outcome, message) = await kernel.RunAsync(cell, e => Take(e, outputs, warnings));
+            Add(new CellResult(cell, outcome, clock.Elapsed, message) { ExecutionCount = _ran.Count, Warnings = warnings });
         }
-        finally
+
+        if (!_results.Exists(r => r.IsFailure))
         {
-            if (kernel is not null)
-            {
-                await kernel.DisposeAsync();
-            }
+            await kernel.FinishAsync(e => Take(e, _ran[^1].Outputs, []));
         }
     }
 
-    private static (CellOutcome, string?) Judge(Cell cell, KernelEvent end) => (end.Type, cell.HasTag(RaisesException)) switch
+    // However the run ended: what had run is worth reading, most of all where it failed.
+    private string? Save(Notebook notebook)
     {
-        (KernelEvent.CommandFailed, false) => (CellOutcome.Failed, end.Message),
-        (KernelEvent.CommandSucceeded, true) => (CellOutcome.Failed, $"The cell is tagged {RaisesException}, and it raised none. Remove the tag, or restore what made it raise."),
-        _ => (CellOutcome.Passed, null),
-    };
+        foreach (var (cell, outputs, count) in _ran)
+        {
+            cell.SetOutputs(outputs.ToJson(), count);
+        }
+
+        try
+        {
+            notebook.Save(file.ExecutedCopy);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"The executed copy can't be written: {e.Message}";
+        }
+    }
 
     private void Take(KernelEvent kernelEvent, CellOutputs outputs, List<string> warnings)
     {

@@ -24,6 +24,9 @@ internal static class EmbeddedKernelProcess
         var start = new ProcessStartInfo(program, [Argument]) { WorkingDirectory = folder };
         start.Environment["OMP_NUM_THREADS"] = Threads;
 
+        // Nothing attaches to this process, and one that is ended by force would leave the debugger's sockets behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+
         // The user named this folder from where the runner was started, and the kernel starts elsewhere.
         if (start.Environment.TryGetValue(DataFolder, out var data) && !string.IsNullOrEmpty(data))
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NotebookRunner.Kernels;
@@ -19,13 +20,20 @@ internal sealed record KernelCommand(string Token, string Code, string Language)
     }.ToJsonString();
 
     /// <summary>Reads <see cref="ToJson"/>'s line.</summary>
-    /// <exception cref="InvalidDataException">The line is another command.</exception>
+    /// <exception cref="InvalidDataException">The line is another command, or none.</exception>
     public static KernelCommand Parse(string line)
     {
-        var json = JsonNode.Parse(line)!;
-        var type = (string?)json["commandType"];
-        return type == SubmitCode
-            ? new KernelCommand((string?)json["token"] ?? "", (string?)json["command"]?["code"] ?? "", (string?)json["command"]?["targetKernelName"] ?? "csharp")
-            : throw new InvalidDataException($"The command is '{type}'; the embedded kernel takes {SubmitCode}.");
+        try
+        {
+            var json = JsonNode.Parse(line);
+            var type = (string?)json?["commandType"];
+            return type == SubmitCode
+                ? new KernelCommand((string?)json!["token"] ?? "", (string?)json["command"]?["code"] ?? "", (string?)json["command"]?["targetKernelName"] ?? "csharp")
+                : throw new InvalidDataException($"The command is '{type}'; the embedded kernel takes {SubmitCode}.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The line is no command in JSON ({e.Message}); the embedded kernel takes {SubmitCode}.", e);
+        }
     }
 }

@@ -35,6 +35,9 @@ internal sealed record KernelEvent(string Type, string? Token)
     /// <summary>The command ended in an error.</summary>
     public const string CommandFailed = nameof(CommandFailed);
 
+    /// <summary>Whether it is a command's last event.</summary>
+    public bool EndsCommand => Type is CommandSucceeded or CommandFailed;
+
     /// <summary>MIME types with what is shown in each; for diagnostics, one text each.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Values { get; init; } = [];
 

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using NotebookRunner.EmbeddedKernel;
 
 namespace NotebookRunner.Kernels;
 
@@ -11,38 +10,25 @@ namespace NotebookRunner.Kernels;
 /// </summary>
 internal sealed class KernelProcess : IAsyncDisposable
 {
+    private const int LastWordsShown = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _errorLines = new();
+    private readonly PipedProcess _process;
+    private readonly List<string> _lastWords = [];
     private int _tokens;
 
-    private KernelProcess(Process process)
-    {
-        _process = process;
-        _process.ErrorDataReceived += (_, e) =>
-        {
-            if (!string.IsNullOrEmpty(e.Data))
-            {
-                _errorLines.Enqueue(e.Data);
-            }
-        };
-    }
+    private KernelProcess(ProcessStartInfo start) => _process = new PipedProcess(start);
 
     /// <summary>Starts a kernel and waits until it takes commands.</summary>
     /// <param name="start">Its program and arguments.</param>
     /// <param name="cancellation">Ends the wait, and the process.</param>
-    /// <exception cref="KernelDiedException">The process ended instead.</exception>
+    /// <exception cref="KernelDiedException">The process could not be started, or ended instead.</exception>
     public static async Task<KernelProcess> StartAsync(ProcessStartInfo start, CancellationToken cancellation)
     {
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = new UTF8Encoding(false);
-        var kernel = new KernelProcess(new Process { StartInfo = start });
-        kernel._process.Start();
-        kernel._process.BeginErrorReadLine();
+        var kernel = new KernelProcess(start);
         try
         {
-            await kernel.ReadUntilAsync(e => e.Type == KernelEvent.KernelReady, _ => { }, cancellation);
+            await kernel.ReadUntilAsync("it took commands", e => e.Type == KernelEvent.KernelReady, _ => { }, cancellation);
             return kernel;
         }
         catch
@@ -62,20 +48,9 @@ internal sealed class KernelProcess : IAsyncDisposable
     public async Task<KernelEvent> SubmitAsync(string code, string language, Action<KernelEvent> onEvent, CancellationToken cancellation)
     {
         var command = new KernelCommand((++_tokens).ToString(CultureInfo.InvariantCulture), code, language);
-        try
-        {
-            await _process.StandardInput.WriteLineAsync(command.ToJson().AsMemory(), cancellation);
-            await _process.StandardInput.FlushAsync(cancellation);
-        }
-        catch (IOException)
-        {
-            // The process is gone; reading to its end says how.
-        }
-
-        return await ReadUntilAsync(
-            e => e.Token == command.Token && e.Type is KernelEvent.CommandSucceeded or KernelEvent.CommandFailed,
-            onEvent,
-            cancellation);
+        _lastWords.Clear();
+        await _process.WriteLineAsync(command.ToJson(), cancellation);
+        return await ReadUntilAsync("the cell did", e => e.EndsCommand && e.Token == command.Token, onEvent, cancellation);
     }
 
     /// <summary>Asks the kernel to end, and passes on what it still had to say.</summary>
@@ -84,43 +59,24 @@ internal sealed class KernelProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
-            _process.StandardInput.Close();
-            await ReadUntilAsync(_ => false, onEvent, patience.Token);
+            _process.EndInput();
+            await ReadUntilAsync("it was asked to", _ => false, onEvent, patience.Token);
         }
-        catch (Exception e) when (e is KernelDiedException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
         {
             // Ended, as asked; or it won't, and then it is ended when this is disposed.
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _process.Dispose();
-    }
-
-    private async Task<KernelEvent> ReadUntilAsync(Func<KernelEvent, bool> isEnd, Action<KernelEvent> onEvent, CancellationToken cancellation)
+    private async Task<KernelEvent> ReadUntilAsync(
+        string goal, Func<KernelEvent, bool> isEnd, Action<KernelEvent> onEvent, CancellationToken cancellation)
     {
-        while (true)
+        while (await _process.ReadLineAsync(cancellation) is { } line)
         {
-            // A read of a pipe can't be cancelled everywhere, so the wait is; the caller then ends the process.
-            var line = await _process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(cancellation);
             PassOnErrorLines(onEvent);
-            if (line is null)
-            {
-                throw await EndAsync(onEvent);
-            }
-
             if (line.Length == 0)
             {
                 continue;
@@ -133,23 +89,28 @@ internal sealed class KernelProcess : IAsyncDisposable
                 return kernelEvent;
             }
 
-            onEvent(kernelEvent);
+            // A kernel may split a command into commands of its own, whose ends are not the cell's.
+            if (!kernelEvent.EndsCommand)
+            {
+                onEvent(kernelEvent);
+            }
         }
-    }
 
-    private async Task<KernelDiedException> EndAsync(Action<KernelEvent> onEvent)
-    {
-        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var exitCode = await _process.ExitAsync();
         PassOnErrorLines(onEvent);
-        return new KernelDiedException(_process.HasExited
-            ? $"The kernel's process ended with exit code {_process.ExitCode} before the cell did."
-            : "The kernel's process closed its output before the cell ended.");
+        var how = exitCode is { } code ? $"ended with exit code {code}" : "closed its output";
+        throw new KernelDiedException($"The kernel's process {how} before {goal}.{string.Concat(_lastWords.Select(line => "\n" + line))}");
     }
 
     private void PassOnErrorLines(Action<KernelEvent> onEvent)
     {
-        while (_errorLines.TryDequeue(out var line))
+        foreach (var line in _process.TakeErrorLines().Where(line => !ErrorText.IsOfHost(line)))
         {
+            if (_lastWords.Count < LastWordsShown)
+            {
+                _lastWords.Add(line);
+            }
+
             onEvent(Printed(KernelEvent.StandardErrorValueProduced, line));
         }
     }

@@ -54,7 +54,18 @@ internal sealed class Cell
         json["id"] = id;
         json["source"] = Lines(source);
         json["metadata"] ??= new JsonObject();
-        return new Cell(json, number, id, source.ReplaceLineEndings("\n"));
+        var cell = new Cell(json, number, id, source.Normalized());
+        _ = (cell.Language, cell.HasTag("")); // wrong types in the metadata are found here, not in the middle of a run
+        if (type == "code")
+        {
+            json["execution_count"] ??= null;
+            if (!cell.IsCode || json["outputs"] is not JsonArray)
+            {
+                json["outputs"] = new JsonArray();
+            }
+        }
+
+        return cell;
     }
 
     /// <summary>Text as a notebook file has it: a list of lines, each with its line break.</summary>

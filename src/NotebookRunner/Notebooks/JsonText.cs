@@ -31,20 +31,23 @@ internal sealed unsafe class JsonText : JavaScriptEncoder
     /// <inheritdoc/>
     public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
     {
-        var escaped = unicodeScalar switch
-        {
-            '"' => "\\\"",
-            '\\' => "\\\\",
-            '\n' => "\\n",
-            '\r' => "\\r",
-            '\t' => "\\t",
-            '\b' => "\\b",
-            '\f' => "\\f",
-            _ => $"\\u{unicodeScalar:x4}",
-        };
-        numberOfCharactersWritten = escaped.Length;
-        return escaped.TryCopyTo(new Span<char>(buffer, bufferLength));
+        var escaped = Escaped(unicodeScalar);
+        var fits = escaped.AsSpan().TryCopyTo(new Span<char>(buffer, bufferLength));
+        numberOfCharactersWritten = fits ? escaped.Length : 0;
+        return fits;
     }
+
+    private static string Escaped(int character) => character switch
+    {
+        '"' => "\\\"",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        '\b' => @"\b",
+        '\f' => @"\f",
+        _ => $"\\u{character:x4}",
+    };
 
     private static bool IsPair(char* text, ref int i, int length) =>
         char.IsHighSurrogate(text[i]) && i + 1 < length && char.IsLowSurrogate(text[++i]);

@@ -6,6 +6,9 @@ namespace NotebookRunner.Notebooks;
 /// <summary>A notebook in memory. What the runner does not know of is kept as it is.</summary>
 internal sealed class Notebook
 {
+    // A name that is there twice says two things, and readers differ in which they believe.
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     private readonly JsonObject _json;
 
     private Notebook(JsonObject json, IReadOnlyList<Cell> cells) => (_json, Cells) = (json, cells);
@@ -24,7 +27,7 @@ internal sealed class Notebook
     {
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject json || json["cells"] is not JsonArray cells)
+            if (JsonNode.Parse(text, documentOptions: s_strict) is not JsonObject json || json["cells"] is not JsonArray cells)
             {
                 throw new NotebookFormatException("it is JSON, but no notebook: a notebook is an object with a list of \"cells\"");
             }
@@ -35,15 +38,27 @@ internal sealed class Notebook
                 throw new NotebookFormatException($"its nbformat is {format?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}; the runner reads nbformat 4. Open and save it in Jupyter to convert it");
             }
 
-            return new Notebook(json, [.. cells.Select((cell, i) => Cell.From(cell as JsonObject, i + 1))]);
+            return new Notebook(json, [.. cells.Select((cell, i) => ReadCell(cell, i + 1))]);
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException($"it is not JSON, or ends too early: line {e.LineNumber + 1}, byte {e.BytePositionInLine}", e);
+            throw new NotebookFormatException($"it is not JSON, or ends too early, at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}", e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new NotebookFormatException("a part of it has the wrong type: " + e.Message, e);
+            throw new NotebookFormatException("a part of it has the wrong type: " + e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static Cell ReadCell(JsonNode? json, int number)
+    {
+        try
+        {
+            return Cell.From(json as JsonObject, number);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new NotebookFormatException($"a part of cell {number} has the wrong type: {e.Message.TrimEnd('.')}", e);
         }
     }
 
@@ -54,7 +69,15 @@ internal sealed class Notebook
         _json["nbformat_minor"] = 5;
         _json["metadata"] ??= new JsonObject();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path + ".tmp", CanonicalJson.Write(_json));
-        File.Move(path + ".tmp", path, overwrite: true);
+        var whole = path + ".tmp";
+        try
+        {
+            File.WriteAllText(whole, CanonicalJson.Write(_json));
+            File.Move(whole, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(whole);
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ConsoleReport : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void NotebookStarted(NotebookFile file) => Change(file, lines => lines.Add($"[bold]{Markup.Escape(file.Name)}[/]"));
+    public void NotebookStarted(NotebookFile file) => Change(file, lines => lines.Add($"[bold]{Plain.Markup(file.Name)}[/]"));
 
     /// <inheritdoc/>
     public void CellStarted(NotebookFile file, Cell cell) => Change(file, lines => lines.Running = cell);
@@ -70,7 +70,7 @@ internal sealed class ConsoleReport : IRunObserver
     {
         if (result.Problem is { } problem)
         {
-            lines.Add($"  [red]{Markup.Escape(problem)}[/]");
+            lines.Add($"  [red]{Plain.Markup(problem)}[/]");
         }
 
         lines.HasEnded = true;
@@ -101,7 +101,7 @@ internal sealed class ConsoleReport : IRunObserver
 
             if (_status is not null)
             {
-                _status.Status = Markup.Escape(string.Join(", ", _running.Values.Select(l => l.NowRunning)));
+                _status.Status = Plain.Markup(string.Join(", ", _running.Values.Select(l => l.NowRunning)));
             }
         }
     }

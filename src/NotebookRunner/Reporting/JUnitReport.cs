@@ -26,7 +26,7 @@ internal static class JUnitReport
                 "testcase",
                 new XAttribute("classname", result.File.Name),
                 new XAttribute("name", "the notebook"),
-                new XElement("failure", new XAttribute("message", problem))));
+                new XElement("failure", new XAttribute("message", Printable(problem)))));
         }
 
         return new XElement(
@@ -44,7 +44,7 @@ internal static class JUnitReport
         var testCase = new XElement(
             "testcase",
             new XAttribute("classname", notebook),
-            new XAttribute("name", $"cell {result.Cell.Number} ({result.Cell.Id})"),
+            new XAttribute("name", Printable($"cell {result.Cell.Number} ({result.Cell.Id})")),
             new XAttribute("time", Seconds(result.Duration)));
         switch (result.Outcome)
         {

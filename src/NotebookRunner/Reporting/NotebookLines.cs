@@ -9,8 +9,12 @@ namespace NotebookRunner.Reporting;
 /// <summary>One notebook's lines of the report, in Spectre's markup, until they are written.</summary>
 internal sealed class NotebookLines(NotebookFile file)
 {
+    private const int LongestLine = 300;
+    private const int MostLines = 300;
+
     private readonly Queue<string> _lines = new();
     private readonly StringBuilder _printed = new();
+    private int _linesPrinted;
 
     /// <summary>The notebook.</summary>
     public NotebookFile File => file;
@@ -27,14 +31,22 @@ internal sealed class NotebookLines(NotebookFile file)
     /// <summary>Adds a line of markup.</summary>
     public void Add(string markup) => _lines.Enqueue(markup);
 
-    /// <summary>Adds what a cell prints; the lines that are whole.</summary>
+    /// <summary>
+    /// Adds what a cell prints; the lines that are whole. Very long lines are cut, and very many left out: a report is
+    /// read, and the executed copy has them all.
+    /// </summary>
     public void Print(string text)
     {
         _printed.Append(text);
-        var whole = _printed.ToString().Split('\n');
-        foreach (var line in whole[..^1])
+        if (!text.Contains('\n', StringComparison.Ordinal))
         {
-            Add($"      [grey]{Markup.Escape(line)}[/]");
+            return;
+        }
+
+        var whole = _printed.ToString().Split('\n');
+        foreach (var line in whole[..^1].Where(_ => ++_linesPrinted <= MostLines))
+        {
+            AddDetail("grey", line.Length <= LongestLine ? line : $"{line[..LongestLine]}… ({line.Length} characters; all are in the executed copy)");
         }
 
         _printed.Clear().Append(whole[^1]);
@@ -48,6 +60,13 @@ internal sealed class NotebookLines(NotebookFile file)
             Print("\n");
         }
 
+        if (_linesPrinted > MostLines)
+        {
+            AddDetail("grey", $"… ({_linesPrinted} lines; all are in the executed copy)");
+        }
+
+        _linesPrinted = 0;
+
         var (word, color) = result.Outcome switch
         {
             CellOutcome.Passed => ("passed", "green"),
@@ -59,19 +78,21 @@ internal sealed class NotebookLines(NotebookFile file)
         var time = result.Outcome is CellOutcome.Skipped or CellOutcome.NotRun
             ? ""
             : result.Duration.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
-        Add($"  [{color}]{word,-7}[/] {result.Cell.Number,3}  {Markup.Escape(result.Cell.Id),-32} {time,8}");
+        Add($"  [{color}]{word,-7}[/] {result.Cell.Number,3}  {Plain.Markup(result.Cell.Id),-32} {time,8}");
         foreach (var warning in result.Warnings)
         {
-            Add($"      [yellow]{Markup.Escape(warning)}[/]");
+            AddDetail("yellow", warning);
         }
 
         if (result.IsFailure)
         {
             Add("");
-            Add($"[red]{Markup.Escape(FailureText.Of(file.Name, result))}[/]");
+            Add($"[red]{Plain.Markup(FailureText.Of(file.Name, result))}[/]");
             Add("");
         }
     }
+
+    private void AddDetail(string color, string text) => Add($"      [{color}]{Plain.Markup(text)}[/]");
 
     /// <summary>Writes all lines so far, and forgets them.</summary>
     public void MoveTo(IAnsiConsole console)

@@ -19,7 +19,7 @@ internal static class Summary
         foreach (var result in results)
         {
             table.AddRow(
-                Markup.Escape(result.File.Name),
+                Plain.Markup(result.File.Name),
                 $"{result.PassedCount}/{result.Cells.Count}",
                 Seconds(result.Duration),
                 result.Passed ? "[green]passed[/]" : "[red]failed[/]");
@@ -34,10 +34,12 @@ internal static class Summary
         var failed = results.Count(r => !r.Passed);
         var cells = results.Sum(r => r.PassedCount);
         var time = Seconds(results.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Duration));
-        return $"{Verdict()} {cells} cells passed in {results.Count} notebooks, {time} of running. Executed copies: artifacts/notebooks/";
+        return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count, "notebook")}, {time} of running. Executed copies: artifacts/notebooks/";
 
-        string Verdict() => failed == 0 ? "[green]All passed.[/]" : $"[red]{failed} of {results.Count} notebooks failed.[/]";
+        string Verdict() => failed == 0 ? "[green]All passed.[/]" : $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]";
     }
+
+    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
 }

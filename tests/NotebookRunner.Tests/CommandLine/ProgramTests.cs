@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NotebookRunner.Tests.Execution;
+
+namespace NotebookRunner.Tests.CommandLine;
+
+/// <summary>The program's exit codes, its surroundings, and how it stops.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = ProgramRun.Repository();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_lessons_are_run_where_none_is_named_and_see_their_own_folder_data_and_threads()
+    {
+        _folder.File("notebooks/deep/lesson.ipynb", TestRun.Json(
+            "foreach (var name in new[] { \"OMP_NUM_THREADS\", \"LESSON_DATA\" }) Console.WriteLine(Environment.GetEnvironmentVariable(name));\nConsole.WriteLine(Environment.CurrentDirectory);"));
+        _folder.File("notebooks/.ipynb_checkpoints/old.ipynb", "{");
+
+        var run = await ProgramRun.WithAsync(_folder, new() { ["LESSON_DATA"] = "my/data", ["OMP_NUM_THREADS"] = "64" });
+
+        Assert.Equal(0, run.ExitCode);
+        var text = JsonNode.Parse(await File.ReadAllTextAsync(Copy("deep", "lesson.ipynb"), TestContext.Current.CancellationToken))!["cells"]![0]!["outputs"]![0]!["text"]!.AsArray();
+        Assert.Equal("2\n", (string?)text[0]);
+        Assert.EndsWith(Path.Combine(_folder.Path, "my", "data") + "\n", (string?)text[1]);
+        Assert.EndsWith(Path.Combine("notebooks", "deep") + "\n", (string?)text[2]);
+        Assert.Contains("All passed. 1 cell passed in 1 notebook", run.Output);
+    }
+
+    [Theory]
+    [InlineData("throw new Exception();", 1)]
+    [InlineData("await Task.Delay(-1);", 2)]
+    public async Task A_failure_is_1_and_a_time_limit_2(string code, int exitCode)
+    {
+        _folder.File("x.ipynb", TestRun.Json(code));
+
+        Assert.Equal(exitCode, (await ProgramRun.InAsync(_folder, "x.ipynb", "--cell-timeout", "12")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Eight_notebooks_run_four_at_a_time()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            _folder.File($"n{i}.ipynb", TestRun.Json($"var mine = {i};", "Console.WriteLine(\"<\" + mine + \">\");"));
+        }
+
+        var run = await ProgramRun.InAsync(_folder, ".", "-j", "4");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("All passed. 16 cells passed in 8 notebooks", run.Output);
+        Assert.All(Enumerable.Range(0, 8), i => Assert.Contains($"<{i}>\\n", File.ReadAllText(Copy($"n{i}.ipynb"))));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_fails_the_run_and_says_so()
+    {
+        _folder.File("x.ipynb", TestRun.Json("1"));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "taken.xml"));
+
+        var run = await ProgramRun.InAsync(_folder, "x.ipynb", "--junit", "taken.xml");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("The JUnit report can't be written: ", run.Errors);
+        Assert.DoesNotContain("   at ", run.Errors);
+    }
+
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Interrupted_alone_or_with_its_kernels_it_keeps_what_ran_and_leaves_no_process(bool wholeGroup)
+    {
+        _folder.File("x.ipynb", TestRun.Json(
+            "Console.WriteLine(Environment.ProcessId); Console.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id);",
+            "System.IO.File.WriteAllText(\"running\", \"\"); Console.WriteLine(\"half\"); while (true) { }"));
+        using var process = ProgramRun.StartGroup(_folder, "x.ipynb");
+        while (!File.Exists(Path.Combine(_folder.Path, "running")))
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Unix.Interrupt(wholeGroup ? -process.Id : process.Id);
+        var run = await ProgramRun.EndAsync(process);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("Stopped. What had run is in artifacts/notebooks.", run.Errors);
+        var cells = JsonNode.Parse(await File.ReadAllTextAsync(Copy("x.ipynb"), TestContext.Current.CancellationToken))!["cells"]!;
+        Assert.Contains("half", cells[1]!["outputs"]!.ToJsonString());
+        foreach (var line in cells[0]!["outputs"]![0]!["text"]!.AsArray())
+        {
+            Assert.True(await Unix.IsGoneAsync(int.Parse((string)line!, CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private string Copy(params string[] path) => Path.Combine([_folder.Path, "artifacts", "notebooks", .. path]);
+}

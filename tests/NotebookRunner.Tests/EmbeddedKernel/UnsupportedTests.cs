@@ -1,0 +1,43 @@
+namespace NotebookRunner.Tests.EmbeddedKernel;
+
+/// <summary>What only the real kernel has: the cell fails with a message, and nothing of it runs.</summary>
+public sealed class UnsupportedTests(LiveKernel kernel) : IClassFixture<LiveKernel>
+{
+    [Theory]
+    [InlineData("#r \"nuget: Humanizer, 2.14.1\"", "restores no packages")]
+    [InlineData("#r \"NuGet:Humanizer\"", "#r \"path/to/Library.dll\"")]
+    [InlineData("  #i \"nuget:https://example.org/index.json\"", "restores no packages")]
+    [InlineData("#!javascript\nalert(1)", "#!javascript")]
+    [InlineData("#!time", "#!time")]
+    [InlineData("#!nosuch", "#!nosuch")]
+    [InlineData("#!import other.ipynb", "#!import")]
+    public async Task A_directive_of_the_real_kernel_fails_its_cell(string directive, string message)
+    {
+        var cell = await kernel.RunAsync("Console.WriteLine(\"ran\");\n" + directive);
+
+        Assert.StartsWith("(2,1): error", cell.Error);
+        Assert.Contains(message, cell.Error);
+        Assert.Equal("", cell.Printed());
+    }
+
+    [Theory]
+    [InlineData("fsharp")]
+    [InlineData("javascript")]
+    [InlineData("pwsh")]
+    public async Task A_cell_in_another_language_fails_and_names_it(string language)
+    {
+        var cell = await kernel.RunAsync("1 + 1", language);
+
+        Assert.StartsWith($"(1,1): error: The cell is in '{language}'", cell.Error);
+        Assert.Contains("csharp, html, markdown, mermaid", cell.Error);
+    }
+
+    [Fact]
+    public async Task A_cell_that_reads_the_keyboard_fails_and_says_why()
+    {
+        Assert.Contains("no keyboard", (await kernel.RunAsync("Console.ReadLine()")).Error);
+        Assert.Contains("no keyboard", (await kernel.RunAsync("Console.Read()")).Error);
+        Assert.Contains("no keyboard", (await kernel.RunAsync("Console.In.ReadToEnd()")).Error);
+        Assert.Contains("no keyboard", (await kernel.RunAsync("await Console.In.ReadLineAsync()")).Error);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using NotebookRunner.Execution;
+
+namespace NotebookRunner.Tests.Execution;
+
+/// <summary>Cells that take their kernel down or never end: the notebook fails, says why, and leaves nothing running.</summary>
+public sealed class DyingKernelTests : IDisposable
+{
+    private const string SleeperThenLoop =
+        "Console.WriteLine(Environment.ProcessId); Console.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id); while (true) { }";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)", "Stack overflow.")]
+    [InlineData("Environment.Exit(0);", "ended with exit code 0 before the cell did.")]
+    [InlineData("Environment.FailFast(\"gave up\");", "gave up")]
+    [InlineData("var thread = new System.Threading.Thread(() => throw new Exception(\"unseen\")); thread.Start(); thread.Join();", "in cell 2:line 1")]
+    public async Task A_cell_that_ends_its_kernel_fails_with_what_the_kernel_last_said(string code, string message)
+    {
+        var result = await TestRun.OfCells(_folder, "Console.WriteLine(\"first\");", code, "3");
+
+        Assert.False(result.Passed);
+        Assert.Equal([CellOutcome.Passed, CellOutcome.Failed, CellOutcome.NotRun], result.Cells.Select(c => c.Outcome));
+        Assert.StartsWith("The kernel's process ended with exit code ", result.Cells[1].Message);
+        Assert.Contains(message, result.Cells[1].Message);
+        Assert.Equal(result.Cells[1].Message, (string?)TestRun.OutputsOf(result, 1)[^1]!["evalue"]);
+        Assert.DoesNotContain(_folder.Path, TestRun.OutputsOf(result, 1).ToJsonString());
+        Assert.DoesNotContain("NotebookRunner", TestRun.OutputsOf(result, 1).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_cell_tagged_to_raise_must_not_end_its_kernel() =>
+        Assert.False((await TestRun.OfCells(_folder, "[raises-exception] Environment.Exit(1);")).Passed);
+
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData(12, 200, "[raises-exception] ", "The cell took longer than 12 s")]
+    [InlineData(200, 15, "", "The notebook took longer than 15 s")]
+    public async Task A_cell_that_never_ends_is_ended_with_all_it_started(double cell, double notebook, string tag, string message)
+    {
+        var path = _folder.File("test.ipynb", TestRun.Json("Console.Write(\"kept\");", tag + SleeperThenLoop, "3"));
+
+        var result = await TestRun.OfFile(path, _folder, new RunOptions(TimeSpan.FromSeconds(cell), TimeSpan.FromSeconds(notebook), 1));
+
+        Assert.Equal([CellOutcome.Passed, CellOutcome.TimedOut, CellOutcome.NotRun], result.Cells.Select(c => c.Outcome));
+        Assert.StartsWith(message, result.Cells[1].Message);
+        var outputs = TestRun.OutputsOf(result, 1);
+        Assert.StartsWith(message, (string?)outputs[1]!["evalue"]);
+        var processes = outputs[0]!["text"]!.AsArray().Select(line => int.Parse((string)line!, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(2, processes.Count);
+        foreach (var process in processes)
+        {
+            Assert.True(await Unix.IsGoneAsync(process));
+        }
+    }
+}
