@@ -158,7 +158,7 @@ public sealed class SequenceCheckTests : IDisposable
 
         Assert.True(SequenceCheck.Compare(mine, new PreloadedSequence(x.clone(), x.clone(), 2)).Passed);
         Assert.Equal(
-            "✘ Batch 0: 1 of 2 samples of x differs. Hint: The first is sample 1 of the batch. Batch i takes positions i * batchSize up to, but not with, (i + 1) * batchSize of the indices.",
+            "✘ Batch 0: 1 of 2 samples of x differs. Hint: The first is sample 1 of the batch. Batch i takes positions i * batchSize up to, but not including, (i + 1) * batchSize of the indices.",
             SequenceCheck.Compare(new PreloadedSequence(zeros(4), zeros(4), 2), new PreloadedSequence(tensor([0f, float.NaN, 5f, 5f]), zeros(4), 2)).ToString());
     }
 
