@@ -99,7 +99,7 @@ internal sealed class ConsoleReport : IRunObserver
                 _running.Remove(first.File);
             }
 
-            if (_status is not null)
+            if (_status is not null && _running.Count > 0) // an empty status is an error to Spectre
             {
                 _status.Status = Plain.Markup(string.Join(", ", _running.Values.Select(l => l.NowRunning)));
             }

@@ -30,6 +30,12 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <summary>Starts it as the leader of a process group, as a shell does, so that it can be interrupted like there.</summary>
     public static Process StartGroup(TemporaryFolder folder, params string[] arguments) => Start(folder, [], ["setsid", s_program, .. arguments]);
 
+    /// <summary>Starts it in a terminal of 80 columns; everything it writes is then its output.</summary>
+    public static Process StartInTerminal(TemporaryFolder folder, string arguments) => Start(
+        folder,
+        new() { ["TERM"] = "xterm", ["LC_ALL"] = "C.UTF-8" },
+        ["script", "--quiet", "--return", "--command", $"stty cols 80 rows 40; '{s_program}' {arguments}", "/dev/null"]);
+
     public static async Task<ProgramRun> EndAsync(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -38,6 +38,20 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(exitCode, (await ProgramRun.InAsync(_folder, "x.ipynb", "--cell-timeout", "12")).ExitCode);
     }
 
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public async Task In_a_terminal_a_run_ends_in_the_same_way()
+    {
+        _folder.File("x.ipynb", TestRun.Json("Console.WriteLine(\"\\u001b[2Jprinted\");", "throw new Exception(\"\" + 1);"));
+        using var process = ProgramRun.StartInTerminal(_folder, "x.ipynb");
+
+        var run = await ProgramRun.EndAsync(process);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("␛[2Jprinted", run.Output);
+        Assert.Contains("1 of 1 notebook failed.", run.Output);
+        Assert.DoesNotContain("Unhandled", run.Output);
+    }
+
     [Fact]
     public async Task Eight_notebooks_run_four_at_a_time()
     {

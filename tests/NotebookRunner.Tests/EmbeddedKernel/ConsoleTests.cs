@@ -46,11 +46,11 @@ public sealed class ConsoleTests(LiveKernel kernel) : IClassFixture<LiveKernel>
     [Fact]
     public async Task Threads_that_print_at_once_lose_no_line()
     {
-        var cell = await kernel.RunAsync("Parallel.For(0, 2000, i => { Console.WriteLine($\"<{i}>\"); if (i % 100 == 0) display(i); });");
+        var cell = await kernel.RunAsync("Parallel.For(0, 6000, i => { Console.WriteLine($\"<{i}>\"); if (i % 4 == 0) display(\"x\"); });");
 
         var lines = cell.Printed().Split('\n')[..^1];
-        Assert.Equal(Enumerable.Range(0, 2000).Select(i => $"<{i}>").Order(), lines.Order());
-        Assert.Equal(20, cell.Shown("text/html").Count);
+        Assert.Equal(Enumerable.Range(0, 6000).Select(i => $"<{i}>").Order(), lines.Order());
+        Assert.Equal(1500, cell.Shown("text/plain").Count);
     }
 
     [Fact]
