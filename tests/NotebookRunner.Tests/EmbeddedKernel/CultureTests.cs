@@ -16,4 +16,15 @@ public sealed class CultureTests
         Assert.Equal("1,234.5 1.5 Thursday, 31 December 2020", cell.Printed());
         Assert.StartsWith("System.ArgumentNullException: Value cannot be null.", cell.Error);
     }
+
+    [Fact]
+    public async Task A_cell_may_name_a_culture()
+    {
+        await using var kernel = LiveKernel.With("LC_ALL", "C");
+        await kernel.InitializeAsync();
+
+        var cell = await kernel.RunAsync("new System.Globalization.CultureInfo(\"ko-KR\").Name");
+
+        Assert.Null(cell.Error);
+    }
 }
