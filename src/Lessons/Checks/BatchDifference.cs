@@ -47,10 +47,10 @@ internal sealed record BatchDifference(string What, string Hint)
         return RowsThatDiffer(Sorted(mine), Sorted(expected)).Length == 0
             ? new(
                 "x has the right samples in another order.",
-                $"The first that differs is sample {rows[0]} of the batch. Take them in the order in which the indices name them, and shuffle only at the end of an epoch.")
+                $"The first that differs is sample {rows[0]} of the batch. Take the rows as the order names them, and shuffle only at the end of an epoch.")
             : new(
                 $"{Count(rows, mine)} of x {(rows.Length == 1 ? "differs" : "differ")}.",
-                $"The first is sample {rows[0]} of the batch. Batch i takes positions i * batchSize up to, but not including, (i + 1) * batchSize of the indices.");
+                $"The first is sample {rows[0]} of the batch. Batch i takes positions i * batchSize up to, but not including, (i + 1) * batchSize of the order.");
     }
 
     private static BatchDifference? InY(Tensor mine, Batch expected)

@@ -60,7 +60,7 @@ internal sealed class CellOutputs
             ["output_type"] = "error",
             ["ename"] = "Error",
             ["evalue"] = message,
-            ["traceback"] = new JsonArray(),
+            ["traceback"] = new JsonArray([.. message.Split('\n')]), // what Jupyter's viewers show of an error
         }));
     }
 

@@ -63,7 +63,7 @@ public sealed class SequenceCheckTests : IDisposable
 
     [Fact]
     public void Another_order_within_a_batch_is_told_as_such() =>
-        Fails(Mine(i => Take([.. _reference.Rows(i).Reverse()])), "Batch 0: x has the right samples in another order.", "in the order in which the indices name them");
+        Fails(Mine(i => Take([.. _reference.Rows(i).Reverse()])), "Batch 0: x has the right samples in another order.", "as the order names them");
 
     [Fact]
     public void Forgetting_to_shuffle_is_told_with_the_first_sample_that_differs() =>
@@ -158,7 +158,7 @@ public sealed class SequenceCheckTests : IDisposable
 
         Assert.True(SequenceCheck.Compare(mine, new PreloadedSequence(x.clone(), x.clone(), 2)).Passed);
         Assert.Equal(
-            "✘ Batch 0: 1 of 2 samples of x differs. Hint: The first is sample 1 of the batch. Batch i takes positions i * batchSize up to, but not including, (i + 1) * batchSize of the indices.",
+            "✘ Batch 0: 1 of 2 samples of x differs. Hint: The first is sample 1 of the batch. Batch i takes positions i * batchSize up to, but not including, (i + 1) * batchSize of the order.",
             SequenceCheck.Compare(new PreloadedSequence(zeros(4), zeros(4), 2), new PreloadedSequence(tensor([0f, float.NaN, 5f, 5f]), zeros(4), 2)).ToString());
     }
 
