@@ -64,7 +64,7 @@ internal static class RunCommand
                 TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)),
                 parsed.GetValue(s_parallelism));
             var results = await ConsoleReport.WatchAsync(
-                AnsiConsole.Console, files.Count, report => NotebookRuns.RunAsync(files, options, report, cancellation));
+                AnsiConsole.Console, files, report => NotebookRuns.RunAsync(files, options, report, cancellation));
             return Math.Max(ExitCode.Of(results), WriteJUnit(results, parsed.GetValue(s_junit)));
         }
         catch (UsageException e)

@@ -6,20 +6,23 @@ namespace NotebookRunner.Reporting;
 
 /// <summary>
 /// Shows a run as it goes: a line for each cell, what cells print, failures where they happen, a summary at the end.
-/// In a terminal the running cell stands below. Where notebooks run side by side, each one's lines come out together
-/// when it ends. Thread-safe.
+/// In a terminal the running cell stands below. Where notebooks run side by side, their lines come out one notebook after
+/// the other. Thread-safe.
 /// </summary>
 internal sealed class ConsoleReport : IRunObserver
 {
     private readonly IAnsiConsole _console;
     private readonly bool _isTerminal;
-    private readonly Dictionary<NotebookFile, NotebookLines> _running = [];
+    private readonly Dictionary<NotebookFile, NotebookLines> _notebooks;
+    private readonly Queue<NotebookLines> _unwritten;
     private readonly Lock _lock = new();
     private StatusContext? _status;
 
-    private ConsoleReport(IAnsiConsole console)
+    private ConsoleReport(IAnsiConsole console, IReadOnlyList<NotebookFile> files)
     {
         _console = console;
+        _notebooks = files.ToDictionary(file => file, file => new NotebookLines(file));
+        _unwritten = new Queue<NotebookLines>(files.Select(file => _notebooks[file]));
         _isTerminal = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Interactive;
         if (!_isTerminal)
         {
@@ -29,18 +32,18 @@ internal sealed class ConsoleReport : IRunObserver
 
     /// <summary>Runs something under a report, and ends with the summary.</summary>
     /// <param name="console">Where to report.</param>
-    /// <param name="notebooks">How many notebooks there are.</param>
+    /// <param name="files">The notebooks, in the order in which the report has them.</param>
     /// <param name="run">The run, which tells the report of its steps.</param>
     public static async Task<IReadOnlyList<NotebookResult>> WatchAsync(
-        IAnsiConsole console, int notebooks, Func<IRunObserver, Task<IReadOnlyList<NotebookResult>>> run)
+        IAnsiConsole console, IReadOnlyList<NotebookFile> files, Func<IRunObserver, Task<IReadOnlyList<NotebookResult>>> run)
     {
-        if (notebooks == 0)
+        if (files.Count == 0)
         {
             console.MarkupLine("[red]No notebook was found[/], so nothing was run. Lessons are looked for in notebooks/.");
             return [];
         }
 
-        var report = new ConsoleReport(console);
+        var report = new ConsoleReport(console, files);
         var results = report._isTerminal
             ? await console.Status().StartAsync("Starting", async status =>
             {
@@ -80,15 +83,10 @@ internal sealed class ConsoleReport : IRunObserver
     {
         lock (_lock)
         {
-            if (!_running.TryGetValue(file, out var lines))
-            {
-                _running[file] = lines = new NotebookLines(file);
-            }
+            change(_notebooks[file]);
 
-            change(lines);
-
-            // The notebook that started first writes through; the others wait until it has ended.
-            while (_running.Values.FirstOrDefault() is { } first)
+            // The first notebook that has not ended writes through; those after it wait for their turn.
+            while (_unwritten.TryPeek(out var first))
             {
                 first.MoveTo(_console);
                 if (!first.HasEnded)
@@ -96,12 +94,13 @@ internal sealed class ConsoleReport : IRunObserver
                     break;
                 }
 
-                _running.Remove(first.File);
+                _unwritten.Dequeue();
             }
 
-            if (_status is not null && _running.Count > 0) // an empty status is an error to Spectre
+            var running = string.Join(", ", _notebooks.Values.Select(notebook => notebook.NowRunning).OfType<string>());
+            if (_status is not null && running.Length > 0) // an empty status is an error to Spectre
             {
-                _status.Status = Plain.Markup(string.Join(", ", _running.Values.Select(l => l.NowRunning)));
+                _status.Status = Plain.Markup(running);
             }
         }
     }

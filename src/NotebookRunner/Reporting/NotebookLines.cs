@@ -16,17 +16,14 @@ internal sealed class NotebookLines(NotebookFile file)
     private readonly StringBuilder _printed = new();
     private int _linesPrinted;
 
-    /// <summary>The notebook.</summary>
-    public NotebookFile File => file;
-
     /// <summary>The cell that runs.</summary>
     public Cell? Running { get; set; }
 
     /// <summary>Whether nothing more will come.</summary>
     public bool HasEnded { get; set; }
 
-    /// <summary>The running cell in a few words.</summary>
-    public string NowRunning => Running is null ? File.Name : $"{File.Name}, cell {Running.Number} ({Running.Id})";
+    /// <summary>The running cell in a few words; null while none runs.</summary>
+    public string? NowRunning => Running is null || HasEnded ? null : $"{file.Name}, cell {Running.Number} ({Running.Id})";
 
     /// <summary>Adds a line of markup.</summary>
     public void Add(string markup) => _lines.Enqueue(markup);

@@ -53,7 +53,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Eight_notebooks_run_four_at_a_time()
+    public async Task Eight_notebooks_run_four_at_a_time_and_are_reported_in_their_order()
     {
         for (var i = 0; i < 8; i++)
         {
@@ -64,6 +64,9 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("All passed. 16 cells passed in 8 notebooks", run.Output);
+        Assert.Equal(
+            Enumerable.Range(0, 8).SelectMany(i => new[] { $"n{i}.ipynb", $"      <{i}>" }),
+            run.Output.Split('\n').Where(line => line.StartsWith('n') || line.StartsWith("      <", StringComparison.Ordinal)));
         Assert.All(Enumerable.Range(0, 8), i => Assert.Contains($"<{i}>\\n", File.ReadAllText(Copy($"n{i}.ipynb"))));
     }
 
