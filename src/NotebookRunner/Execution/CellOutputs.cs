@@ -51,8 +51,14 @@ internal sealed class CellOutputs
         return shown.Count > 0;
     }
 
-    /// <summary>Adds an error as the cell's last output.</summary>
-    public void AddError(string message)
+    /// <summary>All outputs so far, as a notebook file has them.</summary>
+    public JsonArray ToJson()
+    {
+        EndStream();
+        return new JsonArray([.. _outputs.Select(o => o.Output.DeepClone())]);
+    }
+
+    private void AddError(string message)
     {
         EndStream();
         _outputs.Add((null, new JsonObject
@@ -62,13 +68,6 @@ internal sealed class CellOutputs
             ["evalue"] = message,
             ["traceback"] = new JsonArray([.. message.Split('\n')]), // what Jupyter's viewers show of an error
         }));
-    }
-
-    /// <summary>All outputs so far, as a notebook file has them.</summary>
-    public JsonArray ToJson()
-    {
-        EndStream();
-        return new JsonArray([.. _outputs.Select(o => o.Output.DeepClone())]);
     }
 
     private void Show(KernelEvent kernelEvent, JsonObject output)

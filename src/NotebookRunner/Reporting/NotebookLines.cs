@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NotebookRunner.Execution;
 using NotebookRunner.Notebooks;
@@ -74,7 +73,7 @@ internal sealed class NotebookLines(NotebookFile file)
         };
         var time = result.Outcome is CellOutcome.Skipped or CellOutcome.NotRun
             ? ""
-            : result.Duration.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+            : Summary.Seconds(result.Duration);
         Add($"  [{color}]{word,-7}[/] {result.Cell.Number,3}  {Plain.Markup(result.Cell.Id),-32} {time,8}");
         foreach (var warning in result.Warnings)
         {
@@ -89,8 +88,6 @@ internal sealed class NotebookLines(NotebookFile file)
         }
     }
 
-    private void AddDetail(string color, string text) => Add($"      [{color}]{Plain.Markup(text)}[/]");
-
     /// <summary>Writes all lines so far, and forgets them.</summary>
     public void MoveTo(IAnsiConsole console)
     {
@@ -99,4 +96,6 @@ internal sealed class NotebookLines(NotebookFile file)
             console.MarkupLine(line);
         }
     }
+
+    private void AddDetail(string color, string text) => Add($"      [{color}]{Plain.Markup(text)}[/]");
 }

@@ -39,7 +39,8 @@ internal static class Summary
         string Verdict() => failed == 0 ? "[green]All passed.[/]" : $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]";
     }
 
-    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+    /// <summary>A time as every report has it.</summary>
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 }
