@@ -37,16 +37,11 @@ public class PictureTests
     [Fact]
     public void A_picture_is_saved_as_it_is()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("picture-").FullName, "drawing.svg");
-        try
-        {
-            Picture.OfSvg("<svg>배치</svg>", "", 3).Save(path);
+        using var folder = new TemporaryFolder();
+        var path = folder.File("drawing.svg");
 
-            Assert.Equal("<svg>배치</svg>"u8.ToArray(), File.ReadAllBytes(path));
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
-        }
+        Picture.OfSvg("<svg>배치</svg>", "", 3).Save(path);
+
+        Assert.Equal("<svg>배치</svg>"u8.ToArray(), File.ReadAllBytes(path));
     }
 }

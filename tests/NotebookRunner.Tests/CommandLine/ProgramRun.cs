@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NotebookRunner.Tests.Execution;
 
 namespace NotebookRunner.Tests.CommandLine;
 
@@ -15,7 +14,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     public static TemporaryFolder Repository()
     {
         var folder = new TemporaryFolder();
-        folder.File("Tutorial.sln", "");
+        folder.Write("Tutorial.sln", "");
         return folder;
     }
 

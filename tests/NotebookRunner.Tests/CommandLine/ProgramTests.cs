@@ -14,9 +14,9 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task The_lessons_are_run_where_none_is_named_and_see_their_own_folder_data_and_threads()
     {
-        _folder.File("notebooks/deep/lesson.ipynb", TestRun.Json(
+        _folder.Write("notebooks/deep/lesson.ipynb", TestRun.Json(
             "foreach (var name in new[] { \"OMP_NUM_THREADS\", \"LESSON_DATA\" }) Console.WriteLine(Environment.GetEnvironmentVariable(name));\nConsole.WriteLine(Environment.CurrentDirectory);"));
-        _folder.File("notebooks/.ipynb_checkpoints/old.ipynb", "{");
+        _folder.Write("notebooks/.ipynb_checkpoints/old.ipynb", "{");
 
         var run = await ProgramRun.WithAsync(_folder, new() { ["LESSON_DATA"] = "my/data", ["OMP_NUM_THREADS"] = "64" });
 
@@ -33,7 +33,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("await Task.Delay(-1);", 2)]
     public async Task A_failure_is_1_and_a_time_limit_2(string code, int exitCode)
     {
-        _folder.File("x.ipynb", TestRun.Json(code));
+        _folder.Write("x.ipynb", TestRun.Json(code));
 
         Assert.Equal(exitCode, (await ProgramRun.InAsync(_folder, "x.ipynb", "--cell-timeout", "12")).ExitCode);
     }
@@ -41,7 +41,7 @@ public sealed class ProgramTests : IDisposable
     [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
     public async Task In_a_terminal_a_run_ends_in_the_same_way()
     {
-        _folder.File("x.ipynb", TestRun.Json("Console.WriteLine(\"\\u001b[2Jprinted\");", "throw new Exception(\"\" + 1);"));
+        _folder.Write("x.ipynb", TestRun.Json("Console.WriteLine(\"\\u001b[2Jprinted\");", "throw new Exception(\"\" + 1);"));
         using var process = ProgramRun.StartInTerminal(_folder, "x.ipynb");
 
         var run = await ProgramRun.EndAsync(process);
@@ -57,7 +57,7 @@ public sealed class ProgramTests : IDisposable
     {
         for (var i = 0; i < 8; i++)
         {
-            _folder.File($"n{i}.ipynb", TestRun.Json($"var mine = {i};", "Console.WriteLine(\"<\" + mine + \">\");"));
+            _folder.Write($"n{i}.ipynb", TestRun.Json($"var mine = {i};", "Console.WriteLine(\"<\" + mine + \">\");"));
         }
 
         var run = await ProgramRun.InAsync(_folder, ".", "-j", "4");
@@ -73,7 +73,7 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task A_report_that_cannot_be_written_fails_the_run_and_says_so()
     {
-        _folder.File("x.ipynb", TestRun.Json("1"));
+        _folder.Write("x.ipynb", TestRun.Json("1"));
         Directory.CreateDirectory(Path.Combine(_folder.Path, "taken.xml"));
 
         var run = await ProgramRun.InAsync(_folder, "x.ipynb", "--junit", "taken.xml");
@@ -88,7 +88,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData(false)]
     public async Task Interrupted_alone_or_with_its_kernels_it_keeps_what_ran_and_leaves_no_process(bool wholeGroup)
     {
-        _folder.File("x.ipynb", TestRun.Json(
+        _folder.Write("x.ipynb", TestRun.Json(
             "Console.WriteLine(Environment.ProcessId); Console.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id);",
             "System.IO.File.WriteAllText(\"running\", \"\"); Console.WriteLine(\"half\"); while (true) { }"));
         using var process = ProgramRun.StartGroup(_folder, "x.ipynb");

@@ -120,15 +120,15 @@ public sealed class SeveralNotebooksTests(SeveralNotebooksTests.Run run) : IClas
 
         public async ValueTask InitializeAsync()
         {
-            _folder.File("good.ipynb", TestRun.Json("Console.WriteLine(\"printed \\u001b[31m\");", "string? warned = null;"));
-            _folder.File("syntax.ipynb", TestRun.Json("1", "var a = 1;\nvar b = a +;\nvar c = 3;"));
-            _folder.File("runtime.ipynb", TestRun.Json(
+            _folder.Write("good.ipynb", TestRun.Json("Console.WriteLine(\"printed \\u001b[31m\");", "string? warned = null;"));
+            _folder.Write("syntax.ipynb", TestRun.Json("1", "var a = 1;\nvar b = a +;\nvar c = 3;"));
+            _folder.Write("runtime.ipynb", TestRun.Json(
                 "[skip-execution] 1",
                 "int Half(int n) => n % 2 == 0 ? n / 2 : throw new InvalidOperationException(\"an odd number\\ncontrol \\u0001\");",
                 "var one = 1;\nvar two = 2;\nvar three = 3;\n\nHalf(three);\nvar six = 6;",
                 "4"));
-            _folder.File("slow.ipynb", TestRun.Json("await Task.Delay(-1);"));
-            _folder.File("broken.ipynb", "{");
+            _folder.Write("slow.ipynb", TestRun.Json("await Task.Delay(-1);"));
+            _folder.Write("broken.ipynb", "{");
             Ended = await ProgramRun.InAsync(_folder, "good.ipynb", "syntax.ipynb", "runtime.ipynb", "slow.ipynb", "broken.ipynb", "-j", "2", "--cell-timeout", "12", "--junit", "reports/junit.xml");
         }
 

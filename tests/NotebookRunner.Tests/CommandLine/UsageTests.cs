@@ -52,8 +52,8 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Two_notebooks_with_one_executed_copy_are_refused()
     {
-        _folder.File("a/x.ipynb", TestRun.Json("1"));
-        _folder.File("b/x.ipynb", TestRun.Json("1"));
+        _folder.Write("a/x.ipynb", TestRun.Json("1"));
+        _folder.Write("b/x.ipynb", TestRun.Json("1"));
 
         var run = await ProgramRun.InAsync(_folder, "a", "b/x.ipynb");
 
@@ -64,7 +64,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task An_executed_copy_is_not_run_onto_itself()
     {
-        _folder.File("artifacts/notebooks/x.ipynb", TestRun.Json("1"));
+        _folder.Write("artifacts/notebooks/x.ipynb", TestRun.Json("1"));
 
         var run = await ProgramRun.InAsync(_folder, "artifacts/notebooks");
 
@@ -79,7 +79,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("{\"cells\": [], \"nbformat\": 3}")]
     public async Task A_file_that_is_no_notebook_is_told_with_its_name(string contents)
     {
-        _folder.File("broken.ipynb", contents);
+        _folder.Write("broken.ipynb", contents);
 
         var run = await ProgramRun.InAsync(_folder, "broken.ipynb");
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using NotebookRunner.Execution;
 using NotebookRunner.Kernels;
-using NotebookRunner.Tests.Execution;
 
 namespace NotebookRunner.Tests.EmbeddedKernel;
 
@@ -37,7 +36,7 @@ public sealed class LiveKernel : IAsyncLifetime
 
     internal static LiveKernel With(string name, string value) => new() { _environment = { [name] = value } };
 
-    internal string File(string name, string text) => _folder.File(name, text);
+    internal string File(string name, string text) => _folder.Write(name, text);
 
     internal async Task<Answered> RunAsync(string code, string language = "csharp")
     {

@@ -40,7 +40,7 @@ public sealed class DyingKernelTests : IDisposable
     [InlineData(200, 15, "", "The notebook took longer than 15 s")]
     public async Task A_cell_that_never_ends_is_ended_with_all_it_started(double cell, double notebook, string tag, string message)
     {
-        var path = _folder.File("test.ipynb", TestRun.Json("Console.Write(\"kept\");", tag + SleeperThenLoop, "3"));
+        var path = _folder.Write("test.ipynb", TestRun.Json("Console.Write(\"kept\");", tag + SleeperThenLoop, "3"));
 
         var result = await TestRun.OfFile(path, _folder, new RunOptions(TimeSpan.FromSeconds(cell), TimeSpan.FromSeconds(notebook), 1));
 

@@ -32,7 +32,7 @@ public sealed class TagTests : IDisposable
     [Fact]
     public async Task Cells_after_a_failure_do_not_run_and_lose_what_an_earlier_run_left()
     {
-        var path = _folder.File("stale.ipynb", TestRun.Json("1", "throw new Exception();", "3", "[skip-execution] 4")
+        var path = _folder.Write("stale.ipynb", TestRun.Json("1", "throw new Exception();", "3", "[skip-execution] 4")
             .Replace("\"outputs\":[]", "\"outputs\":[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":\"stale\"}]", StringComparison.Ordinal)
             .Replace("\"execution_count\":null", "\"execution_count\":77", StringComparison.Ordinal));
         var before = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);

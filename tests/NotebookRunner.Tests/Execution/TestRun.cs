@@ -18,7 +18,7 @@ internal static class TestRun
 
     /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1".</summary>
     public static Task<NotebookResult> OfCells(TemporaryFolder folder, params string[] cells) =>
-        OfFile(folder.File("test.ipynb", Json(cells)), folder);
+        OfFile(folder.Write("test.ipynb", Json(cells)), folder);
 
     public static string Json(params string[] cells) => new JsonObject
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NotebookRunner.Notebooks;
-using NotebookRunner.Tests.Execution;
 
 namespace NotebookRunner.Tests.Notebooks;
 
@@ -97,7 +96,7 @@ public sealed class NotebookFormatTests
     public void A_saved_notebook_is_valid_and_byte_for_byte_as_Jupyter_writes_it()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.File("saved.ipynb", Saved("""
+        var path = folder.Write("saved.ipynb", Saved("""
             {"nbformat": 4, "nbformat_minor": 1, "metadata": {"z": [], "a": {}, "😀": "한글 \u00e9 \u2028 \ue000"}, "cells": [
               {"cell_type": "code", "source": "Console.WriteLine(\"<b>&'+`\\\\\\\"\");\n// \u0001\u001b\u007f\b\f\t\u0000 \ud83d\ude00 /", "metadata": {}},
               {"cell_type": "code", "source": "", "outputs": [{"stale": 1}]},
