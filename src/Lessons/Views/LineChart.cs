@@ -67,7 +67,7 @@ public static class LineChart
         model.Axes.Add(new LinearAxis
         {
             Position = AxisPosition.Bottom,
-            Title = "epoch",
+            Title = PageLanguage.Text("epoch", "에포크"),
             MinimumMajorStep = 1,
             MinorTickSize = 0,
             TicklineColor = faint,
@@ -95,8 +95,10 @@ public static class LineChart
     }
 
     private static string Describe((string Name, IReadOnlyList<double> Values) series) => series.Values.Count == 1
-        ? $"{series.Name}: {Number(series.Values[0])} in epoch 1."
-        : $"{series.Name}: from {Number(series.Values[0])} in epoch 1 to {Number(series.Values[^1])} in epoch {series.Values.Count}.";
+        ? PageLanguage.Text($"{series.Name}: {Number(series.Values[0])} in epoch 1.", $"{series.Name}: 에포크 1에서 {Number(series.Values[0])}.")
+        : PageLanguage.Text(
+            $"{series.Name}: from {Number(series.Values[0])} in epoch 1 to {Number(series.Values[^1])} in epoch {series.Values.Count}.",
+            $"{series.Name}: 에포크 1에서 {Number(series.Values[0])}, 에포크 {series.Values.Count}에서 {Number(series.Values[^1])}.");
 
     private static string Number(double value) =>
         value.ToString(Math.Abs(value) >= 1000 ? "0" : "G3", CultureInfo.InvariantCulture);

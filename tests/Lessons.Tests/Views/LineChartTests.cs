@@ -15,6 +15,15 @@ public class LineChartTests
             LineChart.Of("Loss", ("training", [2.3, 1, 0.00012]), ("validation", [12345])).ToString());
 
     [Fact]
+    public void A_Korean_page_has_its_words_and_its_axis_in_Korean()
+    {
+        var chart = PageLanguage.In(korean: true, () => LineChart.Of("Loss", ("training", [2.3, 1, 0.00012]), ("validation", [12345])));
+
+        Assert.Equal("Loss. training: 에포크 1에서 2.3, 에포크 3에서 0.00012. validation: 에포크 1에서 12345.", chart.ToString());
+        Assert.Contains("에포크", new Drawing(chart).Texts);
+    }
+
+    [Fact]
     public void The_title_and_the_names_are_written_in_it()
     {
         var texts = new Drawing(LineChart.Of("손실 <&>", ("훈련", [1]), ("b & c", [2]))).Texts.ToList();
