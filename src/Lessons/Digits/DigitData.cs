@@ -38,7 +38,10 @@ public sealed class DigitData
         string.IsNullOrWhiteSpace(folder) ? Draw(trainCount, testCount, seed) : Read(Path.GetFullPath(folder), trainCount, testCount);
 
     private static DigitData Draw(int trainCount, int testCount, int seed) =>
-        new(HandDrawnDigits.Draw(trainCount, seed, DigitSplit.Train), HandDrawnDigits.Draw(testCount, seed, DigitSplit.Test), $"digits drawn from seed {seed}");
+        new(
+            HandDrawnDigits.Draw(trainCount, seed, DigitSplit.Train),
+            HandDrawnDigits.Draw(testCount, seed, DigitSplit.Test),
+            PageLanguage.Text($"digits drawn from seed {seed}", $"시드 {seed}에서 그려 낸 숫자"));
 
     private static DigitData Read(string folder, int trainCount, int testCount)
     {
@@ -54,10 +57,13 @@ public sealed class DigitData
                 $"{test.Height} x {test.Width}: both must have one size. Use files that belong together.");
         }
 
-        var source = $"images read from {Variable}";
+        var source = PageLanguage.Text($"images read from {Variable}", $"{Variable}에서 읽은 이미지");
         if (train.Count > trainCount || test.Count > testCount)
         {
-            source += $" (the first {Math.Min(train.Count, trainCount)} of {train.Count}, and the first {Math.Min(test.Count, testCount)} of {test.Count})";
+            var (trained, tested) = (Math.Min(train.Count, trainCount), Math.Min(test.Count, testCount));
+            source += PageLanguage.Text(
+                $" (the first {trained} of {train.Count}, and the first {tested} of {test.Count})",
+                $" ({train.Count}개 중 처음 {trained}개, {test.Count}개 중 처음 {tested}개)");
         }
 
         return new DigitData(train.First(trainCount), test.First(testCount), source);

@@ -89,5 +89,7 @@ public sealed class DigitSet
     }
 
     /// <summary>Such as "4000 images of 28 x 28, 10 classes".</summary>
-    public override string ToString() => $"{Count} images of {Height} x {Width}, {Classes} classes";
+    public override string ToString() => PageLanguage.Text(
+        $"{Count} images of {Height} x {Width}, {Classes} classes",
+        $"{Height} x {Width} 이미지 {Count}개, 클래스 {Classes}개");
 }

@@ -27,15 +27,15 @@ public static class DataFlowDiagram
         var batch = DataSize.Of(inBatch * bytesPerSample);
         (string Name, string What, string Size)[] stages =
         [
-            ("1 disk", "every file", all),
-            ("2 RAM", "read whole", all),
-            ("3 work in RAM", "slice a batch", batch),
-            ("4 to the GPU", "copy the batch", batch),
-            ("5 train", "one step", batch),
+            (PageLanguage.Text("1 disk", "1 디스크"), PageLanguage.Text("every file", "파일 전부"), all),
+            ("2 RAM", PageLanguage.Text("read whole", "모두 읽어 둠"), all),
+            (PageLanguage.Text("3 work in RAM", "3 RAM에서 작업"), PageLanguage.Text("slice a batch", "배치 자르기"), batch),
+            (PageLanguage.Text("4 to the GPU", "4 GPU로"), PageLanguage.Text("copy the batch", "배치 복사"), batch),
+            (PageLanguage.Text("5 train", "5 훈련"), PageLanguage.Text("one step", "한 스텝"), batch),
         ];
 
-        var svg = new Svg(760, 182);
-        svg.Text(Left, 30, string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(samples, "sample")} of {each}, batch size {batchSize:N0}"), "start", size: 15, bold: true);
+        var svg = new Svg(760, 204);
+        svg.Text(Left, 30, Heading(samples, each, batchSize), "start", size: 15, bold: true);
         for (var i = 0; i < stages.Length; i++)
         {
             var x = Left + (i * (BoxWidth + Gap));
@@ -49,9 +49,33 @@ public static class DataFlowDiagram
             }
         }
 
-        svg.Text(Left, 168, "Assumption 1: stage 1 fits into stage 2. Assumption 2: what stage 3 hands over fits into stage 4.", "start", Svg.Faint, 12);
-        return svg.ToPicture(
-            $"The way of {Counted.Of(samples, "sample")} of {each}: disk and RAM hold all {all}; " +
-            $"work in RAM, the copy to the GPU and each training step handle a batch of {Counted.Of(inBatch, "sample")}, {batch}.");
+        svg.Text(
+            Left + (4 * (BoxWidth + Gap)) - (Gap / 2.0),
+            Top + 106,
+            PageLanguage.Text("GPU: also the model and its working memory", "GPU에는 모델과 모델의 작업 메모리도 있음"),
+            fill: Svg.Faint,
+            size: 11);
+        svg.Text(
+            Left,
+            190,
+            PageLanguage.Text(
+                "Assumption 1: stage 1 fits into stage 2. Assumption 2: what stage 3 hands over fits into stage 4.",
+                "가정 1: 1단계의 데이터가 2단계에 다 들어갑니다. 가정 2: 3단계가 넘긴 것이 4단계에 들어갑니다."),
+            "start",
+            Svg.Faint,
+            12);
+        return svg.ToPicture(PageLanguage.Text(
+            $"The way of {Counted.Samples(samples)} of {each}: disk and RAM hold all {all}; " +
+            $"work in RAM, the copy to the GPU and each training step handle a batch of {Counted.Samples(inBatch)}, {batch}. " +
+            "The GPU also holds the model and its working memory.",
+            $"{each}짜리 {Counted.Samples(samples)}가 지나는 길: 디스크와 RAM에는 전체 {all}가 있고, " +
+            $"RAM에서의 작업, GPU로의 복사, 훈련 스텝은 한 번에 {Counted.Samples(inBatch)}짜리 배치 하나({batch})를 다룹니다. " +
+            "GPU에는 모델과 모델의 작업 메모리도 있습니다."));
+    }
+
+    private static string Heading(int samples, string each, int batchSize)
+    {
+        var size = batchSize.ToString("N0", CultureInfo.InvariantCulture);
+        return PageLanguage.Text($"{Counted.Samples(samples)} of {each}, batch size {size}", $"{each}짜리 {Counted.Samples(samples)}, 배치 크기 {size}");
     }
 }

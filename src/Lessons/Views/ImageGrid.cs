@@ -45,7 +45,9 @@ public static class ImageGrid
             svg.Text(x + (Tile / 2.0), y + Tile + 9, names[i], size: 12);
         }
 
-        return svg.ToPicture($"{Counted.Of(count, "image")} of {height} x {width}, labelled {string.Join(", ", names)}.");
+        return svg.ToPicture(PageLanguage.Text(
+            $"{Counted.Of(count, "image", "이미지")} of {height} x {width}, labelled {string.Join(", ", names)}.",
+            $"{height} x {width} {Counted.Of(count, "image", "이미지")}, 라벨: {string.Join(", ", names)}."));
     }
 
     private static byte[] Png(ReadOnlySpan<byte> ink, int height, int width)

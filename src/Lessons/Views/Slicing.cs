@@ -47,7 +47,7 @@ internal sealed class Slicing(int[] order, int batchSize, int samples)
     public string RowsSaid(int batch, int most)
     {
         var rows = RowsOf(batch);
-        return (rows.Length == 1 ? "row " : "rows ") + string.Join(", ", rows.Take(most))
-            + (rows.Length > most ? $", … ({rows.Length} in all)" : "");
+        return PageLanguage.Text(rows.Length == 1 ? "row " : "rows ", "행 ") + string.Join(", ", rows.Take(most))
+            + (rows.Length > most ? PageLanguage.Text($", … ({rows.Length} in all)", $", … (모두 {rows.Length}개)") : "");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         _svg.Text(Left, 30, Heading(), "start", size: 15, bold: true);
         Note();
         _svg.Text(Left - 10, SamplesTop + 19, "x, y", "end", bold: true);
-        _svg.Text(Left - 10, OrderTop + 19, "order", "end", bold: true);
+        _svg.Text(Left - 10, OrderTop + 19, PageLanguage.Text("order", "순서"), "end", bold: true);
         new Strip(_svg, Left, SamplesTop, _cell, slicing.Batches, index).Draw(slicing.BatchOfRow(), row => row);
         new Strip(_svg, Left, OrderTop, _cell, slicing.Batches, index).Draw(
             slicing.BatchOfPosition(), position => position < slicing.Order.Length ? slicing.Order[position] : null);
@@ -40,16 +40,20 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         return _svg;
     }
 
-    private string Heading() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Counted.Of(slicing.Samples, "sample")}, batch size {slicing.BatchSize:N0}: {Counted.Of(slicing.Batches, "batch")}, {(slicing.IsShuffled ? "shuffled" : "in order")}{(slicing.Dropped > 0 ? $", {slicing.Dropped} dropped" : "")}");
+    private string Heading()
+    {
+        var size = slicing.BatchSize.ToString("N0", CultureInfo.InvariantCulture);
+        var order = slicing.IsShuffled ? PageLanguage.Text("shuffled", "셔플한 순서") : PageLanguage.Text("in order", "원래 순서");
+        var dropped = slicing.Dropped > 0 ? PageLanguage.Text($", {slicing.Dropped} dropped", $", {slicing.Dropped}개 버림") : "";
+        return $"{Counted.Samples(slicing.Samples)}, {PageLanguage.Text("batch size", "배치 크기")} {size}: {Counted.Batches(slicing.Batches)}, {order}{dropped}";
+    }
 
     private void Note()
     {
         if (_cell < 1)
         {
             var samples = (1 / _cell).ToString("0.#", CultureInfo.InvariantCulture);
-            _svg.Text(Right, SamplesTop - 9, $"a pixel's width is about {samples} samples", "end", Svg.Faint, 11);
+            _svg.Text(Right, SamplesTop - 9, PageLanguage.Text($"a pixel's width is about {samples} samples", $"1픽셀 너비에 샘플 약 {samples}개"), "end", Svg.Faint, 11);
         }
     }
 
@@ -78,7 +82,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         if (slicing.Dropped > 0)
         {
             var middle = Left + ((slicing.Order.Length + slicing.Samples) / 2.0 * _cell);
-            labels.TryPlace(middle, LabelTop, "dropped", $"{slicing.Dropped}", faint: true);
+            labels.TryPlace(middle, LabelTop, PageLanguage.Text("dropped", "버림"), $"{slicing.Dropped}", faint: true);
         }
 
         Label(labels, 0);

@@ -22,6 +22,18 @@ public sealed class DigitDataTests : IDisposable
     }
 
     [Fact]
+    public void A_Korean_page_names_the_source_in_Korean()
+    {
+        WriteAll();
+
+        Assert.Equal("시드 12에서 그려 낸 숫자", Source(null, 30));
+        Assert.Equal("LESSON_DATA에서 읽은 이미지", Source(_folder.Path, 30));
+        Assert.Equal("LESSON_DATA에서 읽은 이미지 (3개 중 처음 2개, 2개 중 처음 2개)", Source(_folder.Path, 2));
+
+        static string Source(string? folder, int count) => PageLanguage.In(korean: true, () => DigitData.Load(folder, count, count, 12)).Source;
+    }
+
+    [Fact]
     public void With_a_folder_its_files_are_read_and_the_source_names_no_path()
     {
         WriteAll();

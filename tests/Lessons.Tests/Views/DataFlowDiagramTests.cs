@@ -18,6 +18,25 @@ public class DataFlowDiagramTests
     }
 
     [Fact]
+    public void A_Korean_page_has_the_same_stages_and_sizes_in_Korean()
+    {
+        var picture = PageLanguage.In(korean: true, () => DataFlowDiagram.Of(60_000, 784, 64));
+        var texts = new Drawing(picture).Texts.ToList();
+
+        Assert.Equal("784바이트짜리 샘플 60,000개, 배치 크기 64", texts[0]);
+        Assert.Equal(["47.0 MB", "47.0 MB", "50.2 kB", "50.2 kB", "50.2 kB"], texts.Where(text => text.EndsWith('B')));
+        Assert.Equal(["1 디스크", "2 RAM", "3 RAM에서 작업", "4 GPU로", "5 훈련"], texts.Where(text => text.Length > 2 && text[1] == ' ' && char.IsAsciiDigit(text[0])));
+        Assert.Contains("전체 47.0 MB가", picture.ToString());
+        Assert.Contains("샘플 64개짜리 배치 하나(50.2 kB)", picture.ToString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Its_texts_have_room(bool korean) =>
+        new Drawing(PageLanguage.In(korean, () => DataFlowDiagram.Of(int.MaxValue, 999, int.MaxValue))).HasRoomForItsTexts();
+
+    [Fact]
     public void A_batch_is_never_more_than_everything() =>
         Assert.Contains("a batch of 10 samples, 40 bytes", DataFlowDiagram.Of(10, 4, 64).ToString());
 

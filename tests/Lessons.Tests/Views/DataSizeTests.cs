@@ -27,6 +27,13 @@ public class DataSizeTests
     public void An_amount_is_said_as_people_do(long bytes, string said) => Assert.Equal(said, DataSize.Of(bytes));
 
     [Theory]
+    [InlineData(1, "1바이트")]
+    [InlineData(784, "784바이트")]
+    [InlineData(3_136, "3.14 kB")]
+    public void A_Korean_page_says_bytes_in_Korean(long bytes, string said) =>
+        Assert.Equal(said, PageLanguage.In(korean: true, () => DataSize.Of(bytes)));
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     public void A_negative_amount_is_refused(long bytes) => Assert.Throws<ArgumentOutOfRangeException>(() => DataSize.Of(bytes));

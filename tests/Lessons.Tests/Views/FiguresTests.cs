@@ -7,19 +7,24 @@ namespace Lessons.Tests.Views;
 /// <summary>The drawings that pages outside the notebooks show are those that the code of today draws.</summary>
 public class FiguresTests
 {
-    [Fact]
-    public void The_figure_of_getitem_is_up_to_date()
+    [Theory]
+    [InlineData("getitem.svg", false)]
+    [InlineData("getitem.ko.svg", true)]
+    public void The_figure_of_getitem_is_up_to_date(string name, bool korean)
     {
         using var x = zeros(20, 1);
-        IsUpToDate("getitem.svg", SlicingDiagram.Of(new PreloadedSequence(x, x, 6, shuffle: true, seed: 1), 2));
+        IsUpToDate(name, korean, () => SlicingDiagram.Of(new PreloadedSequence(x, x, 6, shuffle: true, seed: 1), 2));
     }
 
-    [Fact]
-    public void The_figure_of_the_data_flow_is_up_to_date() =>
-        IsUpToDate("dataflow.svg", DataFlowDiagram.Of(60_000, 28 * 28 * sizeof(float), 64));
+    [Theory]
+    [InlineData("dataflow.svg", false)]
+    [InlineData("dataflow.ko.svg", true)]
+    public void The_figure_of_the_data_flow_is_up_to_date(string name, bool korean) =>
+        IsUpToDate(name, korean, () => DataFlowDiagram.Of(60_000, 28 * 28 * sizeof(float), 64));
 
-    private static void IsUpToDate(string name, Picture picture)
+    private static void IsUpToDate(string name, bool korean, Func<Picture> draw)
     {
+        var picture = PageLanguage.In(korean, draw);
         var path = Path.Combine(Root(), "figures", name);
         if (Environment.GetEnvironmentVariable("UPDATE_FIGURES") == "1")
         {

@@ -15,6 +15,15 @@ public class LineChartTests
             LineChart.Of("Loss", ("training", [2.3, 1, 0.00012]), ("validation", [12345])).ToString());
 
     [Fact]
+    public void A_Korean_page_has_its_words_and_its_axis_in_Korean()
+    {
+        var chart = PageLanguage.In(korean: true, () => LineChart.Of("Loss", ("training", [2.3, 1, 0.00012]), ("validation", [12345])));
+
+        Assert.Equal("Loss. training: 에포크 1에서 2.3, 에포크 3에서 0.00012. validation: 에포크 1에서 12345.", chart.ToString());
+        Assert.Contains("에포크", new Drawing(chart).Texts);
+    }
+
+    [Fact]
     public void The_title_and_the_names_are_written_in_it()
     {
         var texts = new Drawing(LineChart.Of("손실 <&>", ("훈련", [1]), ("b & c", [2]))).Texts.ToList();
@@ -33,6 +42,16 @@ public class LineChartTests
         Assert.All(lines[0].Zip(lines[0].Skip(1)), pair => Assert.True(pair.First.X < pair.Second.X && pair.First.Y < pair.Second.Y));
         Assert.All(lines[1].Zip(lines[1].Skip(1)), pair => Assert.True(pair.First.X < pair.Second.X && pair.First.Y > pair.Second.Y));
         Assert.Equal(lines[0][1], lines[1][1]);
+    }
+
+    [Fact]
+    public void A_single_series_that_is_named_as_the_chart_is_named_once()
+    {
+        var chart = LineChart.Of("Loss", ("Loss", [2, 1]));
+
+        Assert.Equal("Loss: from 2 in epoch 1 to 1 in epoch 2.", chart.ToString());
+        Assert.Single(new Drawing(chart).Texts, text => text == "Loss");
+        Assert.Contains("training", new Drawing(LineChart.Of("Loss", ("training", [2, 1]))).Texts);
     }
 
     [Fact]

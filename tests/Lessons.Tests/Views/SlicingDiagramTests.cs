@@ -28,6 +28,40 @@ public class SlicingDiagramTests
     }
 
     [Fact]
+    public void A_Korean_page_has_the_drawing_in_Korean_and_the_code_as_it_is()
+    {
+        using var x = zeros(70, 1);
+        var loader = new PreloadedSequence(x, x, 6, shuffle: true, seed: 1, dropLast: true);
+        var picture = PageLanguage.In(korean: true, () => SlicingDiagram.Of(loader, 1));
+        var texts = new Drawing(picture).Texts.ToList();
+        var rows = string.Join(", ", loader.Rows(1));
+
+        Assert.Equal("샘플 70개, 배치 크기 6: 배치 11개, 셔플한 순서, 4개 버림", texts[0]);
+        Assert.Equal(["x, y", "순서"], texts[1..3]);
+        Assert.Contains("버림", texts);
+        Assert.Equal($"sequence[1] = order[6..12] = 행 {rows}", texts[^1]);
+        Assert.Equal($"셔플한 순서의 샘플 70개를 6개씩 배치 11개로 나누었습니다. 샘플 4개는 버립니다. 1번 배치가 가져가는 것은 행 {rows}입니다.", picture.ToString());
+    }
+
+    [Fact]
+    public void A_Korean_page_says_a_short_last_batch_and_a_single_one_in_Korean()
+    {
+        static string Said(int[] order, int batchSize) => PageLanguage.In(korean: true, () => SlicingDiagram.Of(order, batchSize)).ToString();
+
+        Assert.Equal("원래 순서의 샘플 3개를 2개씩 배치 2개로 나누었고, 마지막 배치는 1개입니다.", Said([0, 1, 2], 2));
+        Assert.Equal("셔플한 순서의 샘플 3개를 3개짜리 배치 하나로 만들었습니다.", Said([2, 0, 1], 5));
+    }
+
+    [Fact]
+    public void A_Korean_page_says_in_Korean_how_many_samples_a_pixel_stands_for()
+    {
+        var texts = new Drawing(PageLanguage.In(korean: true, () => SlicingDiagram.Of([.. Enumerable.Range(0, 6760)], 64, 3))).Texts.ToList();
+
+        Assert.Equal("1픽셀 너비에 샘플 약 10개", texts[1]);
+        Assert.EndsWith("… (모두 64개)", texts[^1]);
+    }
+
+    [Fact]
     public void One_sample_is_said_as_one() =>
         Assert.Equal("1 sample in its own order, in one batch of 1.", SlicingDiagram.Of([0], 5).ToString());
 
