@@ -14,25 +14,31 @@ public static class DataFlowDiagram
     /// <param name="samples">How many samples there are.</param>
     /// <param name="bytesPerSample">What one sample takes, in bytes.</param>
     /// <param name="batchSize">How many samples travel to the device at once.</param>
+    /// <param name="disk">The size of the disk in bytes; left out of the picture when it is null.</param>
+    /// <param name="ram">The size of the RAM in bytes; left out of the picture when it is null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or the whole is more than 9.22 EB.</exception>
-    public static Picture Of(int samples, long bytesPerSample, int batchSize)
+    public static Picture Of(int samples, long bytesPerSample, int batchSize, long? disk = null, long? ram = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bytesPerSample, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytesPerSample, long.MaxValue / samples);
+        ArgumentOutOfRangeException.ThrowIfLessThan(disk ?? 1, 1, nameof(disk));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ram ?? 1, 1, nameof(ram));
         var inBatch = Math.Min(batchSize, samples);
         var each = DataSize.Of(bytesPerSample);
         var all = DataSize.Of(samples * bytesPerSample);
         var batch = DataSize.Of(inBatch * bytesPerSample);
         (string Name, string What, string Size)[] stages =
         [
-            (PageLanguage.Text("1 disk", "1 디스크"), PageLanguage.Text("every file", "파일 전부"), all),
-            ("2 RAM", PageLanguage.Text("read whole", "모두 읽어 둠"), all),
+            (PageLanguage.Text("1 disk", "1 디스크"), Fits(disk, PageLanguage.Text("every file", "파일 전부")), Within(all, disk)),
+            ("2 RAM", Fits(ram, PageLanguage.Text("read whole", "모두 읽어 둠")), Within(all, ram)),
             (PageLanguage.Text("3 work in RAM", "3 RAM에서 작업"), PageLanguage.Text("slice a batch", "배치 자르기"), batch),
             (PageLanguage.Text("4 to the GPU", "4 GPU로"), PageLanguage.Text("copy the batch", "배치 복사"), batch),
             (PageLanguage.Text("5 train", "5 훈련"), PageLanguage.Text("one step", "한 스텝"), batch),
         ];
+
+        string Fits(long? capacity, string what) => samples * bytesPerSample <= (capacity ?? long.MaxValue) ? what : PageLanguage.Text("does not fit", "들어가지 않음");
 
         var svg = new Svg(760, 204);
         svg.Text(Left, 30, Heading(samples, each, batchSize), "start", size: 15, bold: true);
@@ -64,14 +70,12 @@ public static class DataFlowDiagram
             "start",
             Svg.Faint,
             12);
-        return svg.ToPicture(PageLanguage.Text(
-            $"The way of {Counted.Samples(samples)} of {each}: disk and RAM hold all {all}; " +
-            $"work in RAM, the copy to the GPU and each training step handle a batch of {Counted.Samples(inBatch)}, {batch}. " +
-            "The GPU also holds the model and its working memory.",
-            $"{each}짜리 {Counted.Samples(samples)}가 지나는 길: 디스크와 RAM에는 전체 {all}가 있고, " +
-            $"RAM에서의 작업, GPU로의 복사, 훈련 스텝은 한 번에 {Counted.Samples(inBatch)}짜리 배치 하나({batch})를 다룹니다. " +
-            "GPU에는 모델과 모델의 작업 메모리도 있습니다."));
+        return svg.ToPicture($"{Heading(samples, each, batchSize)}. {string.Join(" ", stages.Select(stage => $"{stage.Name}, {stage.What}: {stage.Size}."))}");
     }
+
+    private static string Within(string size, long? capacity) => capacity is { } bytes
+        ? PageLanguage.Text($"{size} of {DataSize.Of(bytes)}", $"{DataSize.Of(bytes)} 중 {size}")
+        : size;
 
     private static string Heading(int samples, string each, int batchSize)
     {

@@ -13,8 +13,7 @@ public class DataFlowDiagramTests
         Assert.Equal("60,000 samples of 3.14 kB, batch size 64", texts[0]);
         Assert.Equal(["188 MB", "188 MB", "201 kB", "201 kB", "201 kB"], texts.Where(text => text.EndsWith('B') && char.IsAsciiDigit(text[0])));
         Assert.Equal(["1 disk", "2 RAM", "3 work in RAM", "4 to the GPU", "5 train"], texts.Where(text => text.Length > 2 && text[1] == ' ' && char.IsAsciiDigit(text[0])));
-        Assert.Contains("hold all 188 MB", picture.ToString());
-        Assert.Contains("a batch of 64 samples, 201 kB", picture.ToString());
+        Assert.StartsWith("60,000 samples of 3.14 kB, batch size 64. 1 disk, every file: 188 MB. 2 RAM, read whole: 188 MB. 3 work in RAM, slice a batch: 201 kB.", picture.ToString());
     }
 
     [Fact]
@@ -26,23 +25,30 @@ public class DataFlowDiagramTests
         Assert.Equal("784바이트짜리 샘플 60,000개, 배치 크기 64", texts[0]);
         Assert.Equal(["47.0 MB", "47.0 MB", "50.2 kB", "50.2 kB", "50.2 kB"], texts.Where(text => text.EndsWith('B')));
         Assert.Equal(["1 디스크", "2 RAM", "3 RAM에서 작업", "4 GPU로", "5 훈련"], texts.Where(text => text.Length > 2 && text[1] == ' ' && char.IsAsciiDigit(text[0])));
-        Assert.Contains("전체 47.0 MB가", picture.ToString());
-        Assert.Contains("샘플 64개짜리 배치 하나(50.2 kB)", picture.ToString());
+        Assert.Contains("2 RAM, 모두 읽어 둠: 47.0 MB. 3 RAM에서 작업, 배치 자르기: 50.2 kB.", picture.ToString());
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Its_texts_have_room(bool korean) =>
-        new Drawing(PageLanguage.In(korean, () => DataFlowDiagram.Of(int.MaxValue, 999, int.MaxValue))).HasRoomForItsTexts();
+        new Drawing(PageLanguage.In(korean, () => DataFlowDiagram.Of(int.MaxValue, 999, int.MaxValue, 999_000_000_000_000, 999_000_000_000))).HasRoomForItsTexts();
+
+    [Fact]
+    public void The_machine_s_own_sizes_stand_beside_what_the_data_takes() =>
+        Assert.Contains("1 disk, every file: 188 MB of 1.00 TB. 2 RAM, read whole: 188 MB of 16.0 GB.", DataFlowDiagram.Of(60_000, 3_136, 64, 1_000_000_000_000, 16_000_000_000).ToString());
+
+    [Fact]
+    public void What_is_more_than_the_RAM_holds_does_not_fit() =>
+        Assert.Contains("1 disk, every file: 602 GB of 1.00 TB. 2 RAM, does not fit: 602 GB of 16.0 GB.", DataFlowDiagram.Of(1_000_000, 602_112, 64, 1_000_000_000_000, 16_000_000_000).ToString());
 
     [Fact]
     public void A_batch_is_never_more_than_everything() =>
-        Assert.Contains("a batch of 10 samples, 40 bytes", DataFlowDiagram.Of(10, 4, 64).ToString());
+        Assert.Contains("slice a batch: 40 bytes.", DataFlowDiagram.Of(10, 4, 64).ToString());
 
     [Fact]
     public void The_most_that_can_be_counted_can_be_drawn() =>
-        Assert.Contains("all 9.22 EB", DataFlowDiagram.Of(1, long.MaxValue, int.MaxValue).ToString());
+        Assert.Contains("read whole: 9.22 EB", DataFlowDiagram.Of(1, long.MaxValue, int.MaxValue).ToString());
 
     [Theory]
     [InlineData(0, 1, 1)]
@@ -51,4 +57,10 @@ public class DataFlowDiagramTests
     [InlineData(2, long.MaxValue, 1)]
     public void Numbers_that_no_data_set_has_are_refused(int samples, long bytes, int batchSize) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => DataFlowDiagram.Of(samples, bytes, batchSize));
+
+    [Theory]
+    [InlineData(0L, null)]
+    [InlineData(null, 0L)]
+    public void A_machine_without_room_is_refused(long? disk, long? ram) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => DataFlowDiagram.Of(1, 1, 1, disk, ram));
 }
