@@ -8,6 +8,7 @@ public sealed class CheckResult : View
 {
     private readonly string _finding;
     private readonly string? _hint;
+    private readonly string _hintMark = PageLanguage.Text("Hint:", "힌트:");
 
     private CheckResult(bool passed, string finding, string? hint) => (Passed, _finding, _hint) = (passed, finding, hint);
 
@@ -17,7 +18,7 @@ public sealed class CheckResult : View
     /// <inheritdoc/>
     public override string Html => _hint is null
         ? $"<p>✔ {WebUtility.HtmlEncode(_finding)}</p>"
-        : $"<p>✘ {WebUtility.HtmlEncode(_finding)}</p><p><em>Hint:</em> {WebUtility.HtmlEncode(_hint)}</p>";
+        : $"<p>✘ {WebUtility.HtmlEncode(_finding)}</p><p><em>{_hintMark}</em> {WebUtility.HtmlEncode(_hint)}</p>";
 
     /// <summary>All is well.</summary>
     internal static CheckResult Agrees(string finding) => new(true, finding, null);
@@ -26,5 +27,5 @@ public sealed class CheckResult : View
     internal static CheckResult Differs(string finding, string hint) => new(false, finding, hint);
 
     /// <inheritdoc/>
-    public override string ToString() => _hint is null ? $"✔ {_finding}" : $"✘ {_finding} Hint: {_hint}";
+    public override string ToString() => _hint is null ? $"✔ {_finding}" : $"✘ {_finding} {_hintMark} {_hint}";
 }
