@@ -5,8 +5,11 @@ namespace Lessons.Checks;
 /// <summary>Compares a learner's own sequence with a reference, batch by batch, and says where they part.</summary>
 public static class SequenceCheck
 {
-    /// <summary>Compares the length, and the shape, type and every value of each batch, in the epoch in which both stand.</summary>
-    /// <param name="mine">The learner's sequence.</param>
+    /// <summary>
+    /// Compares the length, and the shape, type and every value of each batch, in the epoch in which both stand. A
+    /// <see cref="BatchSequence{TBatch}"/> must also give the same batch to whoever asks twice, and a copy.
+    /// </summary>
+    /// <param name="mine">The learner's sequence. What a check writes into its batches is taken back.</param>
     /// <param name="reference">The sequence it should be like.</param>
     /// <returns>A view that says that they agree, or the first thing in which they don't, with a hint. Batches that
     /// were made for the check are disposed; those of a list, and one that is wrong, are left as they are.</returns>
@@ -84,7 +87,17 @@ public static class SequenceCheck
             return Differs(difference.What, Neighbour(batch, reference, index, rule) ?? difference.Hint);
         }
 
-        Free(batch!, mine);
+        // A list hands out what it holds, by its nature; only a sequence makes its batches.
+        if (mine is BatchSequence<Batch>)
+        {
+            if (BatchPurity.Fault(() => mine[index], batch!, expected) is { } impure)
+            {
+                return Differs(impure.What, impure.Hint);
+            }
+
+            batch!.Dispose();
+        }
+
         Free(expected, reference);
         return null;
 
