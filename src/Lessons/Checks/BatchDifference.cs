@@ -49,8 +49,8 @@ internal sealed record BatchDifference(string What, string Hint)
             ? new(
                 PageLanguage.Text("x has the right samples in another order.", "x에 올바른 샘플이 들어 있지만 순서가 다릅니다."),
                 PageLanguage.Text(
-                    $"The first that differs is sample {rows[0]} of the batch. Take the rows as the order names them, and shuffle only at the end of an epoch.",
-                    $"처음으로 다른 것은 이 배치의 {rows[0]}번 샘플입니다. 순서에 적힌 대로 행을 가져오고, 셔플은 에포크가 끝날 때만 하십시오."))
+                    $"The first that differs is sample {rows[0]} of the batch. {rule} Keep to that order, and shuffle only at the end of an epoch.",
+                    $"처음으로 다른 것은 이 배치의 {rows[0]}번 샘플입니다. {rule} 그 순서를 그대로 지키고, 셔플은 에포크가 끝날 때만 하십시오."))
             : new(
                 PageLanguage.Text(
                     $"{Count(rows, mine)} of x {(rows.Length == 1 ? "differs" : "differ")}.",
@@ -86,7 +86,7 @@ internal sealed record BatchDifference(string What, string Hint)
 
     private static BatchDifference? Unusable(string name, Tensor tensor) => tensor.IsInvalid
         ? new(
-            PageLanguage.Text($"{name} was disposed before it was handed over.", $"{name}는 건네받기 전에 이미 해제(Dispose)된 텐서입니다."),
+            PageLanguage.Text($"{name} was disposed before it was handed over.", $"{name}는 건네주기 전에 이미 해제(Dispose)되었습니다."),
             PageLanguage.Text(
                 "A tensor that is returned must not be disposed: leave out its using, and move it out of a dispose scope with MoveToOuterDisposeScope().",
                 "반환하는 텐서를 해제하면 안 됩니다. using을 빼고, dispose scope 안에서 만든 텐서는 MoveToOuterDisposeScope()로 바깥으로 옮기십시오."))

@@ -21,6 +21,25 @@ internal static partial class BothLanguages
         return english;
     }
 
+    /// <summary>Asserts that a check finds nothing wrong.</summary>
+    public static void Passes(Func<CheckResult> check)
+    {
+        var result = Of(check);
+
+        Assert.True(result.Passed, result.ToString());
+        Assert.StartsWith("✔ ", result.ToString());
+    }
+
+    /// <summary>Asserts that a check finds this, and gives this hint; a part of each is enough.</summary>
+    public static void Fails(Func<CheckResult> check, string finding, string hint)
+    {
+        var parts = Of(check).ToString().Split(" Hint: ");
+
+        Assert.StartsWith("✘ ", parts[0]);
+        Assert.Contains(finding, parts[0]);
+        Assert.Contains(hint, parts[^1]);
+    }
+
     [GeneratedRegex("[가-힣]{2}")]
     private static partial Regex Hangul();
 }

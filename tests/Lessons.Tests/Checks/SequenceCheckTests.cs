@@ -63,7 +63,7 @@ public sealed class SequenceCheckTests : IDisposable
 
     [Fact]
     public void Another_order_within_a_batch_is_told_as_such() =>
-        Fails(Mine(i => Take([.. _reference.Rows(i).Reverse()])), "Batch 0: x has the right samples in another order.", "as the order names them");
+        Fails(Mine(i => Take([.. _reference.Rows(i).Reverse()])), "Batch 0: x has the right samples in another order.", "Keep to that order");
 
     [Fact]
     public void Forgetting_to_shuffle_is_told_with_the_first_sample_that_differs() =>
