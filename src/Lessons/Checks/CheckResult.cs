@@ -6,18 +6,23 @@ namespace Lessons.Checks;
 /// <summary>What a check found: that all is well, or what is wrong and where to look.</summary>
 public sealed class CheckResult : View
 {
-    private readonly string _finding;
-    private readonly string? _hint;
+    private readonly string _hintMark = PageLanguage.Text("Hint:", "힌트:");
 
-    private CheckResult(bool passed, string finding, string? hint) => (Passed, _finding, _hint) = (passed, finding, hint);
+    private CheckResult(bool passed, string finding, string? hint) => (Passed, Finding, Hint) = (passed, finding, hint);
 
     /// <summary>Whether all is well.</summary>
     public bool Passed { get; }
 
+    /// <summary>What was found, in a sentence or two.</summary>
+    internal string Finding { get; }
+
+    /// <summary>Where to look; null where all is well.</summary>
+    internal string? Hint { get; }
+
     /// <inheritdoc/>
-    public override string Html => _hint is null
-        ? $"<p>✔ {WebUtility.HtmlEncode(_finding)}</p>"
-        : $"<p>✘ {WebUtility.HtmlEncode(_finding)}</p><p><em>Hint:</em> {WebUtility.HtmlEncode(_hint)}</p>";
+    public override string Html => Hint is null
+        ? $"<p>✔ {WebUtility.HtmlEncode(Finding)}</p>"
+        : $"<p>✘ {WebUtility.HtmlEncode(Finding)}</p><p><em>{_hintMark}</em> {WebUtility.HtmlEncode(Hint)}</p>";
 
     /// <summary>All is well.</summary>
     internal static CheckResult Agrees(string finding) => new(true, finding, null);
@@ -26,5 +31,5 @@ public sealed class CheckResult : View
     internal static CheckResult Differs(string finding, string hint) => new(false, finding, hint);
 
     /// <inheritdoc/>
-    public override string ToString() => _hint is null ? $"✔ {_finding}" : $"✘ {_finding} Hint: {_hint}";
+    public override string ToString() => Hint is null ? $"✔ {Finding}" : $"✘ {Finding} {_hintMark} {Hint}";
 }

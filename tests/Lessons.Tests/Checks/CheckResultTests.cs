@@ -19,4 +19,12 @@ public class CheckResultTests
 
         Assert.Equal(("<p>✔ Equal.</p>", "✔ Equal."), (result.Html, result.ToString()));
     }
+
+    [Fact]
+    public void A_hint_is_called_so_in_the_language_of_the_page_that_the_check_was_made_on()
+    {
+        var result = PageLanguage.In(korean: true, () => CheckResult.Differs("다릅니다.", "다시."));
+
+        Assert.Equal(("<p>✘ 다릅니다.</p><p><em>힌트:</em> 다시.</p>", "✘ 다릅니다. 힌트: 다시."), (result.Html, result.ToString()));
+    }
 }

@@ -1,16 +1,15 @@
-using System.Collections;
 using BatchSequences;
 
 namespace Lessons.Tests.Checks;
 
 /// <summary>A sequence as a learner might write it, which remembers every batch it has handed out.</summary>
-internal sealed class LearnerSequence(int count, Func<int, Batch?> batchAt) : IReadOnlyList<Batch>
+internal sealed class LearnerSequence(int count, Func<int, Batch?> batchAt) : BatchSequence<Batch>
 {
     public List<Batch> HandedOut { get; } = [];
 
-    public int Count => count >= 0 ? count : throw new DivideByZeroException("Attempted to divide by zero.");
+    public override int Count => count >= 0 ? count : throw new DivideByZeroException("Attempted to divide by zero.");
 
-    public Batch this[int index]
+    public override Batch this[int index]
     {
         get
         {
@@ -24,7 +23,5 @@ internal sealed class LearnerSequence(int count, Func<int, Batch?> batchAt) : IR
         }
     }
 
-    public IEnumerator<Batch> GetEnumerator() => throw new NotSupportedException();
-
-    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException();
+    public override IEnumerator<Batch> GetEnumerator() => throw new NotSupportedException();
 }

@@ -1,0 +1,61 @@
+using BatchSequences;
+using Lessons.Checks;
+using static TorchSharp.torch;
+
+namespace Lessons.Exercises;
+
+/// <summary>
+/// Checks what a learner wrote for an exercise. Each method shows that it is right, or what is wrong, with the arguments
+/// that show it, and a hint; what the learner's code throws is such a finding too.
+/// </summary>
+public static class ExerciseCheck
+{
+    /// <summary>Lesson 1: the bytes of a batch of images, whose values are floats.</summary>
+    /// <param name="batchBytes">Takes batch size, channels, height and width.</param>
+    public static CheckResult BatchBytes(Func<int, int, int, int, long> batchBytes)
+    {
+        ArgumentNullException.ThrowIfNull(batchBytes);
+        return BatchBytesExercise.Check(batchBytes);
+    }
+
+    /// <summary>Lesson 2: the number of batches.</summary>
+    /// <param name="count">Takes the number of samples, the batch size, and whether a last batch that is not full is left out.</param>
+    public static CheckResult BatchCount(Func<int, int, bool, int> count)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        return BatchCountExercise.Check(count);
+    }
+
+    /// <summary>Lesson 3: the order in which an epoch takes the rows.</summary>
+    /// <param name="order">Takes the number of samples, the seed and the epoch; gives every row once, in a new array.</param>
+    public static CheckResult EpochOrder(Func<int, int, int, int[]> order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return EpochOrderExercise.Check(order);
+    }
+
+    /// <summary>Lesson 4: a sequence whose batch i takes rows i, i + Count, i + 2 * Count, … instead of neighbours.</summary>
+    /// <param name="create">Takes samples, labels and the batch size; gives the learner's sequence.</param>
+    public static CheckResult StripedBatches(Func<Tensor, Tensor, int, BatchSequence<Batch>> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return StripedBatchesExercise.Check(create);
+    }
+
+    /// <summary>Lesson 5: the mean loss of an epoch's samples.</summary>
+    /// <param name="mean">Takes the mean loss of each batch, and how many samples it has.</param>
+    public static CheckResult MeanLoss(Func<IReadOnlyList<(double Loss, int Samples)>, double> mean)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        return MeanLossExercise.Check(mean);
+    }
+
+    /// <summary>Lesson 6: an order for samples that lie in files, each of which is opened once.</summary>
+    /// <param name="order">Takes the number of samples, how many of them a file has (the last may have fewer), and the
+    /// seed; gives every row once, in a new array.</param>
+    public static CheckResult BlockOrder(Func<int, int, int, int[]> order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return BlockOrderExercise.Check(order);
+    }
+}

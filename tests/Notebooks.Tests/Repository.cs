@@ -1,0 +1,26 @@
+namespace Notebooks.Tests;
+
+/// <summary>Where things are in the clone that the tests were built in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = RootAbove(new DirectoryInfo(AppContext.BaseDirectory));
+
+    /// <summary>The library that the lessons load.</summary>
+    public static string LessonsLibrary => Path.Combine(Root, "artifacts", "lessons", "Lessons.dll");
+
+    /// <summary>The lessons in English: notebooks whose names begin with two digits.</summary>
+    public static IEnumerable<string> Lessons => Directory
+        .GetFiles(Path.Combine(Root, "notebooks", "en"), "*.ipynb")
+        .Where(path => Path.GetFileName(path) is [>= '0' and <= '9', >= '0' and <= '9', ..])
+        .Order(StringComparer.Ordinal);
+
+    private static string RootAbove(DirectoryInfo? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tutorial.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Tutorial.sln.");
+    }
+}
