@@ -50,10 +50,10 @@ public sealed class SlicingExplorer : View
             {
                 new { Name = "samples", Label = PageLanguage.Text("samples", "샘플"), Value = samples, Min = 1, Max = MostSamples },
                 new { Name = "batchSize", Label = PageLanguage.Text("batch size", "배치 크기"), Value = batchSize, Min = 1, Max = MostSamples },
+                new { Name = "index", Label = PageLanguage.Text("index", "인덱스"), Value = index ?? -1, Min = -1, Max = MostSamples },
+                new { Name = "epoch", Label = PageLanguage.Text("epoch", "에포크"), Value = 0, Min = 0, Max = Epochs - 1 },
                 new { Name = "shuffle", Label = PageLanguage.Text("shuffle", "셔플"), Value = shuffle },
                 new { Name = "dropLast", Label = PageLanguage.Text("drop last", "남는 샘플 버림"), Value = false },
-                new { Name = "epoch", Label = PageLanguage.Text("epoch", "에포크"), Value = 0, Min = 0, Max = Epochs - 1 },
-                new { Name = "index", Label = PageLanguage.Text("index", "인덱스"), Value = index ?? -1, Min = -1, Max = MostSamples },
             },
             Orders = Enumerable.Range(1, MostSamples).Select(count => Orders(count, seed)),
             Words = new

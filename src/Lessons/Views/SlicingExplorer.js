@@ -13,14 +13,15 @@ function explore(data) {
     }
 
     root.isLive = true; // not an attribute: a page that is saved and opened again comes alive again
+    root.style.maxWidth = "760px";
     const picture = root.querySelector("img");
     const controls = {};
-    const panel = add("div", root, "display: flex; flex-wrap: wrap; gap: 0.4em 1.5em; margin: 0 0 0.6em");
+    const panel = add("div", root, "display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14em, 100%), 1fr)); gap: 0.4em 1.5em; margin: 0 0 0.6em");
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", data.words.controls);
     panel.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's, whose arrow keys go from cell to cell
     data.controls.forEach(addControl);
-    const words = add("p", root, "max-width: 760px; margin: 0.4em 0 0");
+    const words = add("p", root, "margin: 0.4em 0 0; word-break: keep-all");
     words.setAttribute("aria-live", "polite");
     root.replaceChildren(panel, picture, words);
 
@@ -67,9 +68,9 @@ function explore(data) {
         const input = document.createElement("input");
         Object.assign(input, isNumber ? { type: "range", min, max, value } : { type: "checkbox", checked: value });
         input.name = name;
-        input.style.cssText = "margin: 0; accent-color: #0072b2; width: " + (isNumber ? "7em" : "auto");
+        input.style.cssText = "margin: 0; min-width: 0; accent-color: #0072b2" + (isNumber ? "; flex: 1" : "");
         const shown = document.createElement("b");
-        shown.style.minWidth = "1.5em";
+        shown.style.minWidth = "2.5em"; // so that nothing moves while it changes
         shown.ariaHidden = "true"; // the input says its number itself
         const box = add("label", panel, "display: flex; align-items: center; gap: 0.4em");
         box.append(...isNumber ? [label, input, shown] : [input, label]);

@@ -29,7 +29,6 @@ public sealed class Browser : IAsyncDisposable
         Assert.SkipWhen(s_path is null, "No Chromium was found, so no page can be tried. Install one: apt install chromium");
         var browser = _browser ??= await StartAsync(s_path);
         var window = await browser.NewContextAsync(new() { JavaScriptEnabled = scripts, ViewportSize = new() { Width = width, Height = 900 } });
-        window.SetDefaultTimeout(10_000);
         return await OpenPage.OpenAsync(window, site, path);
     }
 

@@ -15,6 +15,8 @@ internal sealed class ExplorerOnPage(IPage page, int which = 0)
 
     public ILocator Box(string label) => Root.GetByRole(AriaRole.Checkbox, new() { Name = label, Exact = true });
 
+    public ILocator Control(string label) => Slider(label).Or(Box(label));
+
     /// <summary>The number beside a slider.</summary>
     public Task<string> ShownAsync(string label) => Slider(label).Locator("+ b").InnerTextAsync();
 
