@@ -1,0 +1,36 @@
+using Pages.Tests.Browsing;
+using Pages.Tests.Explorer;
+
+namespace Pages.Tests.Notebooks;
+
+/// <summary>What a reader gets who does not run a notebook but reads it as a page.</summary>
+public class CommittedNotebookTests(Browser browser, CommittedNotebooks notebooks) : IClassFixture<CommittedNotebooks>
+{
+    [Theory]
+    [MemberData(nameof(CommittedNotebooks.Names), MemberType = typeof(CommittedNotebooks))]
+    public async Task Without_scripts_and_network_every_output_and_every_picture_shows(string name)
+    {
+        var (notebook, site, path) = await notebooks.AsPageAsync(name);
+        await using var page = await browser.OpenAsync(site, path, scripts: false, width: 1400);
+
+        Assert.Empty(await PageFaults.FindAsync(page.Page, notebook));
+    }
+
+    [Theory]
+    [MemberData(nameof(CommittedNotebooks.Names), MemberType = typeof(CommittedNotebooks))]
+    public async Task With_scripts_every_explorer_follows_its_controls_and_no_script_fails(string name)
+    {
+        var (_, site, path) = await notebooks.AsPageAsync(name);
+        await using var page = await browser.OpenAsync(site, path);
+
+        for (var i = 0; i < await page.Page.Locator(".slicing-explorer").CountAsync(); i++)
+        {
+            var explorer = new ExplorerOnPage(page.Page, i);
+            var before = await explorer.Picture.GetAttributeAsync("src");
+            await explorer.Root.Locator("[name=samples]").PressAsync("ArrowLeft");
+            Assert.NotEqual(before, await explorer.Picture.GetAttributeAsync("src"));
+        }
+
+        Assert.Empty(page.Errors);
+    }
+}
