@@ -6,6 +6,9 @@ namespace Pages.Tests.Browsing;
 /// <summary>A page in its window, and what went wrong on it.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
+    // What could not be loaded is among the refused; Debian's nbconvert names files of the system, which no site may load.
+    private static readonly string[] s_noErrors = ["Failed to load resource", "Not allowed to load local resource"];
+
     private readonly IBrowserContext _window;
     private readonly ConcurrentQueue<string> _errors = [];
     private readonly ConcurrentQueue<string> _refused = [];
@@ -26,8 +29,7 @@ internal sealed class OpenPage : IAsyncDisposable
         open.Page.PageError += (_, error) => open._errors.Enqueue(error);
         open.Page.Console += (_, message) =>
         {
-            // What could not be loaded is among the refused.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type == "error" && !s_noErrors.Any(start => message.Text.StartsWith(start, StringComparison.Ordinal)))
             {
                 open._errors.Enqueue(message.Text);
             }
