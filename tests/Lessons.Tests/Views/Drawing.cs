@@ -6,13 +6,13 @@ using Lessons.Views;
 
 namespace Lessons.Tests.Views;
 
-/// <summary>What a page gets: the SVG drawing inside a picture's data URI, and its parts.</summary>
+/// <summary>What a page gets: the SVG drawing inside the first picture's data URI, and its parts.</summary>
 internal sealed partial class Drawing
 {
-    public Drawing(Picture picture)
+    public Drawing(View view)
     {
-        var match = Data().Match(picture.Html);
-        Assert.True(match.Success, picture.Html[..Math.Min(200, picture.Html.Length)]);
+        var match = Data().Match(view.Html);
+        Assert.True(match.Success, view.Html[..Math.Min(200, view.Html.Length)]);
         Bytes = Convert.FromBase64String(match.Groups[1].Value);
         Root = XDocument.Parse(Encoding.UTF8.GetString(Bytes)).Root!;
     }
@@ -53,6 +53,6 @@ internal sealed partial class Drawing
         return (Number(text, "y"), from, from + width, text.Value);
     }
 
-    [GeneratedRegex("^<img src=\"data:image/svg\\+xml;base64,([^\"]+)\"")]
+    [GeneratedRegex("<img src=\"data:image/svg\\+xml;base64,([^\"]+)\"")]
     private static partial Regex Data();
 }

@@ -45,6 +45,16 @@ public class LineChartTests
     }
 
     [Fact]
+    public void A_single_series_that_is_named_as_the_chart_is_named_once()
+    {
+        var chart = LineChart.Of("Loss", ("Loss", [2, 1]));
+
+        Assert.Equal("Loss: from 2 in epoch 1 to 1 in epoch 2.", chart.ToString());
+        Assert.Single(new Drawing(chart).Texts, text => text == "Loss");
+        Assert.Contains("training", new Drawing(LineChart.Of("Loss", ("training", [2, 1]))).Texts);
+    }
+
+    [Fact]
     public void Values_that_are_no_numbers_leave_a_gap()
     {
         var drawing = new Drawing(LineChart.Of("t", ("s", [1, 2, double.NaN, 3, 4, double.PositiveInfinity, 5, 6])));

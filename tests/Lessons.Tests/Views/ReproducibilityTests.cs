@@ -5,25 +5,28 @@ using static TorchSharp.torch;
 
 namespace Lessons.Tests.Views;
 
-/// <summary>The same picture, to the byte, at any time and under any system's settings: a notebook is compared with its last run.</summary>
+/// <summary>The same view, to the byte, at any time and under any system's settings: a notebook is compared with its last run.</summary>
 public class ReproducibilityTests
 {
-    public static TheoryData<string, Func<Picture>> Pictures => new()
+    public static TheoryData<string, Func<View>> Views => new()
     {
         { "slicing", () => Sliced(20, 6) },
         { "slicing of many", () => Sliced(60_000, 7) },
         { "data flow", () => DataFlowDiagram.Of(60_000, 3_136, 64) },
         { "lines", () => LineChart.Of("t", ("a", [0.25, 1e-7, 1234567.5]), ("b", [-1.5])) },
+        { "fractions", () => LineChart.Of("t", ("a", [-0.25, 0.5])) },
+        { "training", () => TrainingChart.Of([2.25, 1e-7], [0.1, 0.975]) },
+        { "time", () => TimeShares.Of(TimeSpan.FromMilliseconds(1234.5), TimeSpan.FromMilliseconds(0.25)) },
         { "grid", Grid },
     };
 
     [Theory]
-    [MemberData(nameof(Pictures))]
-    public void The_same_input_gives_the_same_bytes(string what, Func<Picture> draw) => Assert.True(draw().Html == draw().Html, what);
+    [MemberData(nameof(Views))]
+    public void The_same_input_gives_the_same_bytes(string what, Func<View> draw) => Assert.True(draw().Html == draw().Html, what);
 
     [Theory]
-    [MemberData(nameof(Pictures))]
-    public void A_systems_way_of_writing_numbers_changes_nothing(string what, Func<Picture> draw)
+    [MemberData(nameof(Views))]
+    public void A_systems_way_of_writing_numbers_changes_nothing(string what, Func<View> draw)
     {
         var usual = draw();
         var culture = CultureInfo.CurrentCulture;

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Lessons.Views;
+
+/// <summary>Draws how time was spent: waiting for data, or computing.</summary>
+public static class TimeShares
+{
+    private const int Width = 760;
+    private const int Left = 15;
+    private const int Right = Width - Left;
+    private const int BarTop = 46;
+    private const int BarHeight = 30;
+    private const int TextTop = BarTop + BarHeight + 24;
+
+    /// <summary>Draws both times as one bar, each with its share of the whole.</summary>
+    /// <param name="waiting">How long the training waited for data.</param>
+    /// <param name="computing">How long it computed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+    /// <exception cref="ArgumentException">Both times are 0.</exception>
+    public static Picture Of(TimeSpan waiting, TimeSpan computing)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(waiting, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(computing, TimeSpan.Zero);
+        if (waiting == TimeSpan.Zero && computing == TimeSpan.Zero)
+        {
+            throw new ArgumentException("Both times are 0, so neither has a share. Measure for longer.", nameof(computing));
+        }
+
+        var (waited, computed) = ((decimal)waiting.TotalMilliseconds, (decimal)computing.TotalMilliseconds);
+        var digits = waited + computed < 10 ? 2 : 0;
+        var share = waited / (waited + computed);
+        var percent = Math.Round(100 * share, 1);
+        var first = $"{Time(waited)} ({Percent(percent)})";
+        var second = $"{Time(computed)} ({Percent(100 - percent)})"; // so that both add up to 100
+        var whole = Time(Math.Round(waited, digits) + Math.Round(computed, digits)); // and so do the times
+
+        var svg = new Svg(Width, TextTop + 34);
+        svg.Text(Left, 30, $"{PageLanguage.Text("Time", "걸린 시간")}: {whole}", "start", size: 15, bold: true);
+        var end = Left + ((Right - Left) * (double)share);
+        svg.Rectangle(Left, BarTop, end - Left, BarHeight, Svg.Tint(1));
+        svg.Rectangle(end, BarTop, Right - end, BarHeight, Svg.Tint(0));
+        svg.Rectangle(Left, BarTop, Right - Left, BarHeight, "none", Svg.Ink);
+
+        // The words stand at the ends, where they have room however short a stretch is.
+        svg.Rectangle(Left, TextTop - 11, 12, 12, Svg.Tint(1), Svg.Ink);
+        svg.Text(Left + 20, TextTop, PageLanguage.Text("waiting for data", "데이터를 기다린 시간"), "start");
+        svg.Text(Left + 20, TextTop + 18, first, "start", Svg.Faint, 12);
+        svg.Rectangle(Right - 12, TextTop - 11, 12, 12, Svg.Tint(0), Svg.Ink);
+        svg.Text(Right - 20, TextTop, PageLanguage.Text("computing", "계산한 시간"), "end");
+        svg.Text(Right - 20, TextTop + 18, second, "end", Svg.Faint, 12);
+        return svg.ToPicture(PageLanguage.Text(
+            $"Of {whole}, {first} went by waiting for data, and {second} computing.",
+            $"걸린 시간 {whole} 가운데 데이터를 기다린 시간은 {first}, 계산한 시간은 {second}입니다."));
+
+        string Time(decimal milliseconds) =>
+            Math.Round(milliseconds, digits).ToString(digits == 0 ? "N0" : "0.##", CultureInfo.InvariantCulture) + " ms";
+    }
+
+    private static string Percent(decimal percent) => percent.ToString("0.#", CultureInfo.InvariantCulture) + "%";
+}
