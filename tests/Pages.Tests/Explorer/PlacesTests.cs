@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lessons.Views;
 using Pages.Tests.Browsing;
 
@@ -7,55 +6,17 @@ namespace Pages.Tests.Explorer;
 /// <summary>The places where an explorer may stand: each viewer puts an output into its page in a way of its own.</summary>
 public class PlacesTests(Browser browser)
 {
-    // Each is given an element, and puts the HTML into it as that viewer does.
-    private const string VsCode =
-        """
-        const element = document.createElement("div");
-        element.innerHTML = html;
-        output.appendChild(element);
-        for (const node of [...element.getElementsByTagName("script")]) {
-            const script = document.createElement("script");
-            script.text = node.innerText;
-            element.appendChild(script).parentNode.removeChild(script);
-        }
-        """;
-
-    private const string JupyterLab =
-        """
-        output.innerHTML = html;
-        for (const node of output.querySelectorAll("script")) {
-            const script = document.createElement("script");
-            script.textContent = node.textContent;
-            node.parentNode.replaceChild(script, node);
-        }
-        """;
-
-    private const string JQuery =
-        """
-        const element = document.createElement("div");
-        element.innerHTML = html;
-        const nodes = [...element.querySelectorAll("script")];
-        nodes.forEach(node => node.remove());
-        output.append(...element.childNodes);
-        for (const node of nodes) {
-            const script = document.createElement("script");
-            script.text = node.textContent;
-            document.head.appendChild(script).parentNode.removeChild(script);
-        }
-        """;
-
     [Theory]
-    [InlineData(VsCode)]
-    [InlineData(JupyterLab)]
-    [InlineData(JQuery)]
-    public async Task It_comes_alive_in_whatever_way_a_viewer_runs_its_script(string way)
+    [InlineData(nameof(Viewer.VsCode))]
+    [InlineData(nameof(Viewer.JupyterLab))]
+    [InlineData(nameof(Viewer.ClassicNotebook))]
+    public async Task It_comes_alive_in_whatever_way_a_viewer_runs_its_script(string viewer)
     {
-        var outputs = new[] { SlicingExplorer.Of(9).Html, SlicingExplorer.Of(8).Html + SlicingExplorer.Of(7).Html };
-        await using var page = await browser.OpenAsync($"<script>function show(output, html) {{ {way} }}</script><div></div><div></div>");
+        await using var page = await browser.OpenAsync(Viewer.Page);
 
         // The second output is there before the first.
-        await page.Page.EvaluateAsync($"show(document.querySelectorAll('div')[1], {JsonSerializer.Serialize(outputs[1])})");
-        await page.Page.EvaluateAsync($"show(document.querySelectorAll('div')[0], {JsonSerializer.Serialize(outputs[0])})");
+        await Viewer.ShowAsync(page.Page, viewer, 1, SlicingExplorer.Of(8).Html + SlicingExplorer.Of(7).Html);
+        await Viewer.ShowAsync(page.Page, viewer, 0, SlicingExplorer.Of(9).Html);
 
         for (var i = 0; i < 3; i++)
         {

@@ -1,4 +1,5 @@
 using Pages.Tests.Browsing;
+using Pages.Tests.Charts;
 using Pages.Tests.Explorer;
 
 namespace Pages.Tests.Notebooks;
@@ -18,17 +19,22 @@ public class CommittedNotebookTests(Browser browser, CommittedNotebooks notebook
 
     [Theory]
     [MemberData(nameof(CommittedNotebooks.Names), MemberType = typeof(CommittedNotebooks))]
-    public async Task With_scripts_every_explorer_follows_its_controls_and_no_script_fails(string name)
+    public async Task With_scripts_every_explorer_follows_its_controls_and_every_chart_the_mouse(string name)
     {
-        var (_, site, path) = await notebooks.AsPageAsync(name);
-        await using var page = await browser.OpenAsync(site, path);
+        var (notebook, site, path) = await notebooks.AsPageAsync(name);
+        await using var page = await browser.OpenAsync(site.WithPlotlyJs(), path);
 
-        for (var i = 0; i < await page.Page.Locator(".slicing-explorer").CountAsync(); i++)
+        for (var i = 0; i < notebook.Count("<div class=\"slicing-explorer\">"); i++)
         {
             var explorer = new ExplorerOnPage(page.Page, i);
             var before = await explorer.Picture.GetAttributeAsync("src");
             await explorer.Root.Locator("[name=samples]").PressAsync("ArrowLeft");
             Assert.NotEqual(before, await explorer.Picture.GetAttributeAsync("src"));
+        }
+
+        for (var i = 0; i < notebook.Count("<div data-chart>"); i++)
+        {
+            Assert.NotEqual("", await new ChartOnPage(page.Page, i).HoverAsync());
         }
 
         Assert.Empty(page.Errors);
