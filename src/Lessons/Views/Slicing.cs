@@ -47,7 +47,7 @@ internal sealed class Slicing(int[] order, int batchSize, int samples)
     public string RowsSaid(int batch, int most)
     {
         var rows = RowsOf(batch);
-        return PageLanguage.Text(rows.Length == 1 ? "row " : "rows ", "행 ") + string.Join(", ", rows.Take(most))
-            + (rows.Length > most ? PageLanguage.Text($", … ({rows.Length} in all)", $", … (모두 {rows.Length}개)") : "");
+        var list = SlicingWords.Rows(string.Join(", ", rows.Take(most)), several: rows.Length > 1);
+        return rows.Length > most ? list + SlicingWords.More($"{rows.Length}") : list;
     }
 }

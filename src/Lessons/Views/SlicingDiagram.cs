@@ -1,4 +1,3 @@
-using System.Globalization;
 using BatchSequences;
 
 namespace Lessons.Views;
@@ -59,45 +58,7 @@ public static class SlicingDiagram
 
     private static string Describe(Slicing slicing, int? index)
     {
-        var text = PageLanguage.Text(InEnglish(slicing), InKorean(slicing));
-        if (index is not { } i)
-        {
-            return text;
-        }
-
-        var rows = slicing.RowsSaid(i, MostRowsDescribed);
-        return $"{text} {PageLanguage.Text($"Batch {i} takes {rows}.", $"{i}번 배치가 가져가는 것은 {rows}입니다.")}";
-    }
-
-    private static string InEnglish(Slicing slicing)
-    {
-        var (size, last) = Sizes(slicing);
-        var order = slicing.IsShuffled ? "shuffled" : slicing.Samples == 1 ? "its own" : "their own";
-        var batches = slicing.Batches == 1
-            ? $"in one batch of {last}."
-            : $"cut into {Counted.Batches(slicing.Batches)} of {size}{(last == size ? "" : $", the last of {last}")}.";
-        var dropped = slicing.Dropped switch
-        {
-            0 => "",
-            1 => " 1 sample is dropped.",
-            var several => $" {several} samples are dropped.",
-        };
-        return $"{Counted.Samples(slicing.Samples)} in {order} order, {batches}{dropped}";
-    }
-
-    private static string InKorean(Slicing slicing)
-    {
-        var (size, last) = Sizes(slicing);
-        var batches = slicing.Batches == 1
-            ? $"{last}개짜리 배치 하나로 만들었습니다."
-            : $"{size}개씩 {Counted.Batches(slicing.Batches)}로 {(last == size ? "나누었습니다" : $"나누었고, 마지막 배치는 {last}개입니다")}.";
-        var dropped = slicing.Dropped == 0 ? "" : $" 샘플 {slicing.Dropped}개는 버립니다.";
-        return $"{(slicing.IsShuffled ? "셔플한" : "원래")} 순서의 {Counted.Samples(slicing.Samples)}를 {batches}{dropped}";
-    }
-
-    private static (string Size, string Last) Sizes(Slicing slicing)
-    {
-        static string Said(int size) => size.ToString("N0", CultureInfo.InvariantCulture);
-        return (Said(slicing.BatchSize), Said(slicing.RowsOf(slicing.Batches - 1).Length));
+        var text = SlicingWords.Describe(slicing);
+        return index is { } i ? $"{text} {SlicingWords.Takes($"{i}", slicing.RowsSaid(i, MostRowsDescribed))}" : text;
     }
 }

@@ -22,10 +22,10 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
 
     public Svg Draw()
     {
-        _svg.Text(Left, 30, Heading(), "start", size: 15, bold: true);
+        _svg.Text(Left, 30, SlicingWords.Heading(slicing), "start", size: 15, bold: true);
         Note();
         _svg.Text(Left - 10, SamplesTop + 19, "x, y", "end", bold: true);
-        _svg.Text(Left - 10, OrderTop + 19, PageLanguage.Text("order", "순서"), "end", bold: true);
+        _svg.Text(Left - 10, OrderTop + 19, SlicingWords.Order, "end", bold: true);
         new Strip(_svg, Left, SamplesTop, _cell, slicing.Batches, index).Draw(slicing.BatchOfRow(), row => row);
         new Strip(_svg, Left, OrderTop, _cell, slicing.Batches, index).Draw(
             slicing.BatchOfPosition(), position => position < slicing.Order.Length ? slicing.Order[position] : null);
@@ -38,14 +38,6 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         }
 
         return _svg;
-    }
-
-    private string Heading()
-    {
-        var size = slicing.BatchSize.ToString("N0", CultureInfo.InvariantCulture);
-        var order = slicing.IsShuffled ? PageLanguage.Text("shuffled", "셔플한 순서") : PageLanguage.Text("in order", "원래 순서");
-        var dropped = slicing.Dropped > 0 ? PageLanguage.Text($", {slicing.Dropped} dropped", $", {slicing.Dropped}개 버림") : "";
-        return $"{Counted.Samples(slicing.Samples)}, {PageLanguage.Text("batch size", "배치 크기")} {size}: {Counted.Batches(slicing.Batches)}, {order}{dropped}";
     }
 
     private void Note()
@@ -82,7 +74,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         if (slicing.Dropped > 0)
         {
             var middle = Left + ((slicing.Order.Length + slicing.Samples) / 2.0 * _cell);
-            labels.TryPlace(middle, LabelTop, PageLanguage.Text("dropped", "버림"), $"{slicing.Dropped}", faint: true);
+            labels.TryPlace(middle, LabelTop, SlicingWords.Dropped, $"{slicing.Dropped}", faint: true);
         }
 
         Label(labels, 0);
@@ -119,7 +111,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         string text;
         do
         {
-            text = $"sequence[{chosen}] = order[{start}..{end}] = {slicing.RowsSaid(chosen, most)}";
+            text = SlicingWords.Taken($"{chosen}", $"{start}", $"{end}", slicing.RowsSaid(chosen, most));
         }
         while (Svg.WidthOf(text, 13) > Right - Left && --most > 0);
 

@@ -9,12 +9,12 @@ namespace Lessons.Views;
 internal sealed class Strip(Svg svg, double left, double top, double cell, int batches, int? index)
 {
     public const int Height = 28;
+    public const string NotChosen = "#eef1f4";
+    public const string Dropped = Svg.Paper;
 
     private const int MostNumbered = 32;
     private const int MostStretches = 340; // 2 pixels each: more could be neither seen nor kept small
     private const double NarrowestStretch = 1.5;
-    private const string NotChosen = "#eef1f4";
-    private const string Dropped = "#ffffff";
 
     // A thin line in a tint can't be seen, so what is chosen among many samples is strong.
     private const string Chosen = "#0072b2";
@@ -51,7 +51,7 @@ internal sealed class Strip(Svg svg, double left, double top, double cell, int b
         for (var i = 0; i < batchOf.Length; i++)
         {
             var fill = batchOf[i] == Slicing.NoBatch ? Dropped : index is null || batchOf[i] == index ? Svg.Tint(batchOf[i]) : NotChosen;
-            svg.Rectangle(left + (i * cell), top, cell, Height, fill, "#ffffff");
+            svg.Rectangle(left + (i * cell), top, cell, Height, fill, Svg.Paper);
             if (numberAt(i) is { } number)
             {
                 svg.Text(left + ((i + 0.5) * cell), top + 18, number.ToString(CultureInfo.InvariantCulture), size: 11);

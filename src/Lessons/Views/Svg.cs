@@ -8,6 +8,8 @@ internal sealed class Svg
 {
     public const string Ink = "#1f2328";
     public const string Faint = "#656d76";
+    public const string Paper = "#ffffff";
+    public const string Edge = "#d0d7de";
 
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
@@ -26,7 +28,7 @@ internal sealed class Svg
             new XAttribute("height", height),
             new XAttribute("font-family", "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif"),
             new XAttribute("font-size", 13));
-        Rectangle(0.5, 0.5, width - 1, height - 1, "#ffffff", "#d0d7de", 8);
+        Rectangle(0.5, 0.5, width - 1, height - 1, Paper, Edge, 8);
     }
 
     public int Width { get; }

@@ -1,0 +1,157 @@
+"use strict";
+
+// A slicing diagram of samples so few that each has its number: what Slicing.cs, SlicingDrawing.cs, Strip.cs and
+// LabelRow.cs do, for a page that runs scripts. The words are C#'s; a test compares the two drawings, byte by byte.
+
+function slice(order, batchSize, dropLast) {
+    const samples = order.length;
+    const taken = dropLast ? order.slice(0, samples - samples % batchSize) : order;
+    const batches = Math.ceil(taken.length / batchSize);
+    return {
+        order: taken, batchSize, samples, batches,
+        dropped: samples - taken.length,
+        isShuffled: taken.some((row, position) => row !== position),
+        last: taken.length - (batches - 1) * batchSize,
+        rowsOf: batch => taken.slice(batch * batchSize, (batch + 1) * batchSize),
+    };
+}
+
+function describe(slicing, index, words) {
+    const text = say(words.described, slicing);
+    return index < 0 ? text : text + " " + fill(words.takes, { batch: index, rows: list(slicing.rowsOf(index), slicing.samples, words) });
+}
+
+// The sentence for a slicing, as SlicingTemplates.cs tells them apart.
+function say(sentences, slicing) {
+    const { samples, isShuffled, batches, last, batchSize, dropped } = slicing;
+    return fill(sentences[[+(samples === 1), +isShuffled, +(batches === 1), +(last < batchSize), Math.min(dropped, 2)].join("")],
+        { samples, size: batchSize, batches, last, dropped });
+}
+
+function list(rows, most, words) {
+    return fill(words.rows[+(rows.length > 1)], { rows: rows.slice(0, most).join(", ") })
+        + (rows.length > most ? fill(words.more, { count: rows.length }) : "");
+}
+
+function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function draw(slicing, index, words, colours) {
+    const [width, height, left, right, samplesTop, orderTop, strip] = [760, index < 0 ? 224 : 264, 64, 740, 72, 150, 28];
+    const { order, samples, batchSize, batches, dropped, rowsOf } = slicing;
+    const cell = (right - left) / samples;
+    const lines = [];
+    element("title", {}, describe(slicing, index, words));
+    rectangle(0.5, 0.5, width - 1, height - 1, colours.paper, colours.edge, 8);
+    text(left, 30, say(words.heading, slicing), { anchor: "start", size: 15, bold: true });
+    text(left - 10, samplesTop + 19, "x, y", { anchor: "end", bold: true });
+    text(left - 10, orderTop + 19, words.order, { anchor: "end", bold: true });
+    const batchOf = new Map(order.map((row, position) => [row, Math.floor(position / batchSize)]));
+    cells(samplesTop, row => batchOf.get(row), row => row);
+    cells(orderTop, position => batchOf.get(order[position]), position => order[position]);
+    for (let batch = 0; batch < batches; batch++) {
+        const [from, to] = ends(batch);
+        rectangle(from, orderTop, to - from, strip, "none", colours.ink);
+    }
+
+    labels();
+    if (index >= 0) {
+        const start = index * batchSize;
+        rowsOf(index).forEach((row, k) => element("line", {
+            x1: left + (row + 0.5) * cell, y1: samplesTop + strip, x2: left + (start + k + 0.5) * cell, y2: orderTop,
+            stroke: colours.faint, "stroke-width": 0.75,
+        }));
+        caption(start, start + rowsOf(index).length);
+    }
+
+    const font = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif";
+    return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${font}" font-size="13" xmlns="http://www.w3.org/2000/svg">\n${lines.join("")}</svg>\n`;
+
+    function cells(top, batchAt, numberAt) {
+        for (let i = 0; i < samples; i++) {
+            const batch = batchAt(i);
+            const fill = batch === undefined ? colours.dropped : index < 0 || batch === index ? colours.tints[batch] : colours.notChosen;
+            rectangle(left + i * cell, top, cell, strip, fill, colours.paper);
+            if (numberAt(i) !== undefined) {
+                text(left + (i + 0.5) * cell, top + 18, numberAt(i), { size: 11 });
+            }
+        }
+
+        rectangle(left, top, samples * cell, strip, "none", colours.ink);
+    }
+
+    // The chosen batch, the ends, and then as many of the others, evenly, as have room.
+    function labels() {
+        const places = [];
+        const label = batch => {
+            const [from, to] = ends(batch);
+            place(places, (from + to) / 2, `[${batch}]`, rowsOf(batch).length, { bold: batch === index });
+        };
+        if (index >= 0) {
+            label(index);
+        }
+
+        if (dropped > 0) {
+            place(places, left + (order.length + samples) / 2 * cell, words.dropped, dropped, { fill: colours.faint });
+        }
+
+        label(0);
+        label(batches - 1);
+        for (let batch = 0; batch < batches; batch += batches <= (right - left) / 40 ? 1 : 2) {
+            label(batch);
+        }
+    }
+
+    function place(places, middle, name, count, look) {
+        const half = Math.max(widthOf(name, 13), widthOf(String(count), 11)) / 2;
+        const x = Math.min(Math.max(middle, 8 + half), width - 8 - half);
+        const [from, to] = [x - half - 3, x + half + 3];
+        if (!places.some(other => from < other.to && other.from < to)) {
+            places.push({ from, to });
+            text(x, orderTop + strip + 18, name, look);
+            text(x, orderTop + strip + 34, count, { fill: colours.faint, size: 11 });
+        }
+    }
+
+    function caption(start, end) {
+        const rows = rowsOf(index);
+        const said = most => fill(words.taken, { batch: index, start, end, rows: list(rows, most, words) });
+        let most = rows.length;
+        while (widthOf(said(most), 13) > right - left) {
+            most--;
+        }
+
+        text(left, 246, said(most), { anchor: "start", bold: true });
+    }
+
+    function ends(batch) {
+        return [left + batch * batchSize * cell, left + Math.min((batch + 1) * batchSize, order.length) * cell];
+    }
+
+    function rectangle(x, y, width, height, fill, stroke, rx) {
+        element("rect", { x, y, width, height, fill, stroke, rx });
+    }
+
+    function text(x, y, content, { anchor = "middle", fill = colours.ink, size = 13, bold = false }) {
+        element("text", { x, y, "text-anchor": anchor, fill, "font-size": size, "font-weight": bold ? "600" : undefined }, content);
+    }
+
+    function element(name, attributes, content) {
+        const set = Object.entries(attributes).filter(([, value]) => value !== undefined)
+            .map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded(value) : value}"`).join("");
+        lines.push(`  <${name}${set}${content === undefined ? " />" : `>${content}</${name}>`}\n`);
+    }
+}
+
+// To hundredths, halves to the even one, as .NET rounds.
+function rounded(number) {
+    const hundredths = number * 100;
+    const below = Math.floor(hundredths);
+    return (hundredths - below === 0.5 ? below + below % 2 : Math.round(hundredths)) / 100;
+}
+
+// Svg.WidthOf.
+function widthOf(text, size) {
+    return [...text].reduce((width, character) => width + (character >= "\u1100" ? 1 : 0.6), 0) * size;
+}
