@@ -7,16 +7,25 @@ internal static class NotebookFiles
 {
     private const string RootMark = "Tutorial.sln";
 
-    /// <summary>Every notebook of the paths, or of the repository's notebooks folder where no path is given.</summary>
+    /// <summary>The repository that a folder is in; where it is in none, the one that the program was built in.</summary>
+    public static string Root(string folder) => RootAbove(folder) ?? RootAbove(AppContext.BaseDirectory) ?? folder;
+
+    /// <summary>The full paths of every notebook of the paths, or of the repository's notebooks folder where no path is given.</summary>
+    /// <param name="paths">Files, or folders for all notebooks in them.</param>
+    /// <param name="folder">Where the user stands.</param>
+    /// <exception cref="UsageException">A path does not exist.</exception>
+    public static IReadOnlyList<string> Paths(IReadOnlyCollection<string> paths, string folder) =>
+        [.. (paths.Count > 0 ? paths.SelectMany(path => At(Path.GetFullPath(path, folder), path)) : Within(Path.Combine(Root(folder), "notebooks"))).Distinct()];
+
+    /// <summary>The notebooks to run, of the paths, or of the repository's notebooks folder where no path is given.</summary>
     /// <param name="paths">Files, or folders for all notebooks in them.</param>
     /// <param name="folder">Where the user stands.</param>
     /// <exception cref="UsageException">A path does not exist, or two notebooks would share an executed copy.</exception>
     public static IReadOnlyList<NotebookFile> Find(IReadOnlyCollection<string> paths, string folder)
     {
-        var root = RootAbove(folder) ?? RootAbove(AppContext.BaseDirectory) ?? folder;
+        var root = Root(folder);
         var lessons = Path.Combine(root, "notebooks");
-        var files = (paths.Count > 0 ? paths.SelectMany(path => At(Path.GetFullPath(path, folder), path)) : Within(lessons))
-            .Distinct()
+        var files = Paths(paths, folder)
             .Select(path => new NotebookFile(path, Named(path, folder), Path.Combine(root, "artifacts", "notebooks", Below(lessons, path))))
             .ToList();
 
@@ -30,17 +39,18 @@ internal static class NotebookFiles
             : files;
     }
 
+    /// <summary>What reports call a notebook: its path from where the user stands, with forward slashes.</summary>
+    public static string Named(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+
     private static IEnumerable<string> At(string fullPath, string path) =>
         Directory.Exists(fullPath) ? Within(fullPath)
         : File.Exists(fullPath) ? [fullPath]
-        : throw new UsageException($"There is no file or folder '{path}'. Give paths of notebooks, or none to run every lesson.");
+        : throw new UsageException($"There is no file or folder '{path}'. Give paths of notebooks, or none for every lesson.");
 
     private static IEnumerable<string> Within(string folder) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.ipynb", SearchOption.AllDirectories)
             .Where(path => !path.Contains(".ipynb_checkpoints", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-
-    private static string Named(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
     private static string Below(string folder, string path) =>
         Path.GetRelativePath(folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative)

@@ -36,8 +36,9 @@ internal static class RunCommand
     {
         var command = new RootCommand("Runs notebooks from the first cell to the last, and fails where one fails.")
         {
-            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit,
+            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit, LintCommand.Create(), StampCommand.Create(),
         };
+        command.SetAction(RunAsync);
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -50,7 +51,6 @@ internal static class RunCommand
             return ExitCode.Usage;
         }
 
-        command.SetAction(RunAsync);
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
     }
 

@@ -20,6 +20,21 @@ internal sealed class Cell
     /// <summary>Its text, with \n between lines.</summary>
     public string Source { get; }
 
+    /// <summary>Its type: code, markdown or raw.</summary>
+    public string Type => (string)_json["cell_type"]!;
+
+    /// <summary>What the file says about it.</summary>
+    public JsonObject Metadata => _json["metadata"]!.AsObject();
+
+    /// <summary>Its tags.</summary>
+    public IEnumerable<string> Tags => (_json["metadata"]?["tags"] as JsonArray ?? []).Select(tag => (string?)tag ?? "");
+
+    /// <summary>Its outputs, as the file has them.</summary>
+    public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
+
+    /// <summary>The number of its run; null where it has not run.</summary>
+    public int? ExecutionCount => (int?)_json["execution_count"];
+
     /// <summary>Whether it is code with something in it: empty cells are not run, as in Jupyter.</summary>
     public bool IsCode => (string?)_json["cell_type"] == "code" && !string.IsNullOrWhiteSpace(Source);
 
@@ -30,7 +45,7 @@ internal sealed class Cell
         ?? "csharp";
 
     /// <summary>Whether the cell carries a tag.</summary>
-    public bool HasTag(string tag) => _json["metadata"]?["tags"] is JsonArray tags && tags.Any(t => (string?)t == tag);
+    public bool HasTag(string tag) => Tags.Contains(tag);
 
     /// <summary>Replaces its outputs. A code cell that did not run has no execution count.</summary>
     public void SetOutputs(JsonArray outputs, int? executionCount)
@@ -82,7 +97,8 @@ internal sealed class Cell
         return lines;
     }
 
-    private static string Text(JsonNode? node) => node switch
+    /// <summary>Text of a notebook file, which has it as one string or as a list of lines.</summary>
+    public static string Text(JsonNode? node) => node switch
     {
         JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
         null => "",

@@ -16,6 +16,9 @@ internal sealed class Notebook
     /// <summary>The cells, in order.</summary>
     public IReadOnlyList<Cell> Cells { get; }
 
+    /// <summary>What the file says about the notebook as a whole.</summary>
+    public JsonObject Metadata => (_json["metadata"] ??= new JsonObject()).AsObject();
+
     /// <summary>Reads a notebook file.</summary>
     /// <exception cref="NotebookFormatException">It is not a notebook of format 4.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
@@ -62,17 +65,23 @@ internal sealed class Notebook
         }
     }
 
-    /// <summary>Writes it as canonical nbformat 4.5; a file of that name is replaced only once the new one is whole.</summary>
-    public void Save(string path)
+    /// <summary>Its text as canonical nbformat 4.5.</summary>
+    public string ToText()
     {
         _json["nbformat"] = 4;
         _json["nbformat_minor"] = 5;
         _json["metadata"] ??= new JsonObject();
+        return CanonicalJson.Write(_json);
+    }
+
+    /// <summary>Writes it as canonical nbformat 4.5; a file of that name is replaced only once the new one is whole.</summary>
+    public void Save(string path)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var whole = path + ".tmp";
         try
         {
-            File.WriteAllText(whole, CanonicalJson.Write(_json));
+            File.WriteAllText(whole, ToText());
             File.Move(whole, path, overwrite: true);
         }
         finally

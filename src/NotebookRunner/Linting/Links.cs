@@ -1,0 +1,46 @@
+using AngleSharp.Html.Dom;
+
+namespace NotebookRunner.Linting;
+
+/// <summary>Every link and picture of the prose leads to a file of the repository and to a heading in it, or is https.</summary>
+internal static class Links
+{
+    /// <inheritdoc cref="Links"/>
+    public static IEnumerable<Problem> Check(Page page) =>
+        from prose in page.Prose
+        from element in prose.Html.QuerySelectorAll("a[href], img[src]")
+        let target = element.GetAttribute(element is IHtmlImageElement ? "src" : "href")!
+        let wrong = Wrong(page, target, element is IHtmlImageElement)
+        where wrong is not null
+        select page.Problem(prose.Cell, $"the {(element is IHtmlImageElement ? "picture" : "link")} '{target}' {wrong}");
+
+    private static string? Wrong(Page page, string target, bool isPicture)
+    {
+        if (target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || (isPicture && target.StartsWith("data:", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var (address, fragment) = target.Split('#', 2) is [var before, var after] ? (before, after) : (target, null);
+        var path = Uri.UnescapeDataString(address.Split('?')[0]);
+        if (target.Length == 0 || path.AsSpan().ContainsAny(':', '\0') || path.StartsWith('/') || path.StartsWith('\\'))
+        {
+            return "is neither https nor relative; write https://..., or the path from this notebook's folder";
+        }
+
+        var file = path.Length == 0 ? page.Path : Path.GetFullPath(path, Path.GetDirectoryName(page.Path)!);
+        if (path.Length > 0 && !page.Checkout.Holds(file))
+        {
+            return "leads out of the repository, or to what a build or a run leaves in artifacts; link to a file of the repository";
+        }
+
+        if (!File.Exists(file) && (isPicture || !Directory.Exists(file)))
+        {
+            return "leads to no file; mend the path, which starts at this notebook's folder";
+        }
+
+        var headings = fragment is null ? [] : Headings.Of(file, page).ToList();
+        return fragment is null || headings.Contains(Uri.UnescapeDataString(fragment)) ? null
+            : $"leads to no heading; {page.Checkout.Named(file)} has {string.Join(", ", headings.Select(name => "#" + name).DefaultIfEmpty("none"))}";
+    }
+}

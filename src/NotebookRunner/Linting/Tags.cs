@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace NotebookRunner.Linting;
+
+/// <summary>Cells carry tags that mean something: a misspelt one would be ignored in silence.</summary>
+internal static class Tags
+{
+    private const string Tolerance = "tolerance:";
+
+    private static readonly string[] s_known =
+    [
+        "raises-exception", "skip-execution", Exercises.Exercise, Exercises.Answer, "mask-numbers", "mask-output", UnseededRandom.Tag,
+    ];
+
+    /// <inheritdoc cref="Tags"/>
+    public static IEnumerable<Problem> Check(Page page) =>
+        from cell in page.Cells
+        from tag in cell.Tags
+        let wrong = Wrong(cell.Type, tag)
+        where wrong is not null
+        select page.Problem(cell, wrong);
+
+    private static string? Wrong(string type, string tag) => tag switch
+    {
+        _ when type != "code" => $"the tag '{tag}' is on prose, where no tag means anything; delete it",
+        _ when s_known.Contains(tag) => null,
+        _ when tag.StartsWith(Tolerance, StringComparison.Ordinal) => IsShare(tag[Tolerance.Length..]) ? null
+            : $"the tag '{tag}' has no share after its colon; write a number above 0 and below 1, as in {Tolerance}0.05",
+        _ => $"the tag '{tag}' is not known; the tags are {string.Join(", ", s_known)} and {Tolerance}0.05 (a share above 0 and below 1)",
+    };
+
+    private static bool IsShare(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1;
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner.Tests.Linting;
+
+/// <summary>What notebooks and cells say about themselves: their kernel, their tags.</summary>
+public sealed class MetadataTests : IDisposable
+{
+    private readonly LintedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("kernelspec", null, "kernelspec in the metadata is missing; editors find the kernel by {\"display_name\":\".NET (C#)\",\"language\":\"C#\",\"name\":\".net-csharp\"}")]
+    [InlineData("kernelspec", """{"display_name": ".NET (C#)", "language": "C#", "name": "csharp"}""", "kernelspec in the metadata is {\"display_name\":\".NET (C#)\",\"language\":\"C#\",\"name\":\"csharp\"}; editors find")]
+    [InlineData("polyglot_notebook", """{}""", "polyglot_notebook in the metadata is {}; editors find the kernel by {\"kernelInfo\":{\"defaultKernelName\":\"csharp\",")]
+    [InlineData("language_info", """{"name": "C#"}""", "language_info.name in the metadata is \"C#\"; editors find the kernel by \"polyglot-notebook\"")]
+    [InlineData("language_info", null, "language_info.name in the metadata is missing; editors")]
+    public void A_notebook_names_its_kernel(string part, string? value, string problem)
+    {
+        var notebook = Draft.Lesson();
+        notebook["metadata"]!.AsObject().Remove(part);
+        if (value is not null)
+        {
+            notebook["metadata"]![part] = JsonNode.Parse(value);
+        }
+
+        Assert.StartsWith("x.ipynb: " + problem, Assert.Single(_folder.ProblemsOf(notebook)));
+    }
+
+    [Theory]
+    [InlineData("dotnet_interactive", "{\"language\":\"csharp\"}")]
+    [InlineData("polyglot_notebook", "{\"kernelName\":\"csharp\"}")]
+    public void Every_code_cell_names_its_kernel(string part, string needed)
+    {
+        var (without, otherwise) = (Draft.Code("without", "1"), Draft.Code("otherwise", "1"));
+        without["metadata"]!.AsObject().Remove(part);
+        otherwise["metadata"]![part]!["more"] = 1;
+
+        Assert.Equal(
+            [
+                $"x.ipynb, cell 2 (id without): {part} in the metadata is missing; editors find the kernel by {needed}",
+                $"x.ipynb, cell 3 (id otherwise): {part} in the metadata is {needed[..^1]},\"more\":1}}; editors find the kernel by {needed}",
+            ],
+            _folder.ProblemsOfCells(Draft.Prose("prose", "text"), without, otherwise));
+    }
+
+    [Theory]
+    [InlineData("raises-exception")]
+    [InlineData("skip-execution")]
+    [InlineData("mask-numbers")]
+    [InlineData("mask-output")]
+    [InlineData("unseeded")]
+    [InlineData("tolerance:0.05")]
+    [InlineData("tolerance:1e-3")]
+    public void A_known_tag_is_no_problem(string tag) => Assert.Empty(_folder.ProblemsOfCells(Draft.Code("code", "1", tag)));
+
+    [Theory]
+    [InlineData("raise-exception", "the tag 'raise-exception' is not known; the tags are raises-exception, skip-execution, exercise, answer, mask-numbers, mask-output, unseeded and tolerance:0.05")]
+    [InlineData("Answer", "the tag 'Answer' is not known")]
+    [InlineData("tolerance", "the tag 'tolerance' is not known")]
+    [InlineData("tolerance:", "the tag 'tolerance:' has no share after its colon; write a number above 0 and below 1, as in tolerance:0.05")]
+    [InlineData("tolerance:0", "the tag 'tolerance:0' has no share")]
+    [InlineData("tolerance:1", "the tag 'tolerance:1' has no share")]
+    [InlineData("tolerance:-1", "the tag 'tolerance:-1' has no share")]
+    [InlineData("tolerance:NaN", "the tag 'tolerance:NaN' has no share")]
+    public void A_tag_that_means_nothing_is_told(string tag, string problem) =>
+        Assert.StartsWith("x.ipynb, cell 1 (id code): " + problem, Assert.Single(_folder.ProblemsOfCells(Draft.Code("code", "1", tag))));
+
+    [Fact]
+    public void A_tag_on_prose_is_told()
+    {
+        var prose = Draft.Prose("prose", "text");
+        prose["metadata"]!["tags"] = new JsonArray("answer");
+
+        Assert.Equal(
+            ["x.ipynb, cell 1 (id prose): the tag 'answer' is on prose, where no tag means anything; delete it"],
+            _folder.ProblemsOfCells(prose));
+    }
+
+    [Fact]
+    public void Prose_may_stand_between_an_exercise_and_its_answer() => Assert.Empty(_folder.ProblemsOfCells(
+        Draft.Code("before", "1"), Draft.Code("starter", "2", "exercise"), Draft.Prose("hint", "Try."), Draft.Code("answer", "3", "answer"), Draft.Code("after", "4")));
+
+    [Fact]
+    public void An_exercise_and_an_answer_without_the_other_are_told() => Assert.Equal(
+        [
+            "x.ipynb, cell 1 (id unanswered): the next code cell is not tagged answer; put the model answer of this exercise there",
+            "x.ipynb, cell 3 (id unasked): the code cell before it is not tagged exercise; put the starter of this answer there",
+            "x.ipynb, cell 4 (id last): the next code cell is not tagged answer; put the model answer of this exercise there",
+        ],
+        _folder.ProblemsOfCells(Draft.Code("unanswered", "1", "exercise"), Draft.Code("other", "2"), Draft.Code("unasked", "3", "answer"), Draft.Code("last", "4", "exercise")));
+
+    [Fact]
+    public void An_answer_that_comes_first_is_told() =>
+        Assert.Contains("(id unasked): the code cell before it", Assert.Single(_folder.ProblemsOfCells(Draft.Code("unasked", "1", "answer"))));
+}
