@@ -6,7 +6,7 @@ namespace NotebookRunner.Execution;
 /// <param name="Cell">The cell.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Duration">How long it ran.</param>
-/// <param name="Message">Why it failed; null where it didn't.</param>
+/// <param name="Message">Why it failed, or was left out; null where neither.</param>
 internal sealed record CellResult(Cell Cell, CellOutcome Outcome, TimeSpan Duration, string? Message = null)
 {
     /// <summary>The number of its run, as a notebook shows it; null where it did not run.</summary>

@@ -58,7 +58,7 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
 
         return new NotebookResult(file, _results, unsaved ?? (_ran.Count > 0 ? null
             : "No code cell was executed: "
-                + (cells.Count == 0 ? "there is none" : $"the tag {CellTags.SkipExecution} is on every one")
+                + (cells.Count == 0 ? "there is none" : $"every one is tagged {CellTags.SkipExecution} or {CellTags.Exercise}")
                 + ". A notebook that runs nothing proves nothing."));
     }
 
@@ -67,9 +67,15 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
         await using var kernel = new TimedKernel(Path.GetDirectoryName(file.Path)!, options, cancellation);
         foreach (var cell in cells)
         {
-            if (cell.HasTag(CellTags.SkipExecution) || _results.Exists(r => r.IsFailure))
+            if (CellTags.LeavingOut(cell) is { } tag)
             {
-                Add(new CellResult(cell, cell.HasTag(CellTags.SkipExecution) ? CellOutcome.Skipped : CellOutcome.NotRun, TimeSpan.Zero));
+                Add(new CellResult(cell, CellOutcome.Skipped, TimeSpan.Zero, $"tagged {tag}"));
+                continue;
+            }
+
+            if (_results.Exists(r => r.IsFailure))
+            {
+                Add(new CellResult(cell, CellOutcome.NotRun, TimeSpan.Zero));
                 continue;
             }
 

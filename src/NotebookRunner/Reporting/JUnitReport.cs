@@ -53,7 +53,7 @@ internal static class JUnitReport
                 testCase.Add(new XElement("failure", new XAttribute("message", message.Split('\n')[0]), message));
                 break;
             case CellOutcome.Skipped:
-                testCase.Add(new XElement("skipped", new XAttribute("message", "tagged skip-execution")));
+                testCase.Add(new XElement("skipped", new XAttribute("message", result.Message ?? "")));
                 break;
             case CellOutcome.NotRun:
                 testCase.Add(new XElement("skipped", new XAttribute("message", "not run: a cell before it failed")));

@@ -71,9 +71,12 @@ internal sealed class NotebookLines(NotebookFile file)
             CellOutcome.TimedOut => ("TIMEOUT", "red"),
             _ => ("FAILED", "red"),
         };
-        var time = result.Outcome is CellOutcome.Skipped or CellOutcome.NotRun
-            ? ""
-            : Summary.Seconds(result.Duration);
+        var time = result.Outcome switch
+        {
+            CellOutcome.Skipped => result.Message,
+            CellOutcome.NotRun => "",
+            _ => Summary.Seconds(result.Duration),
+        };
         Add($"  [{color}]{word,-7}[/] {result.Cell.Number,3}  {Plain.Markup(result.Cell.Id),-32} {time,8}");
         foreach (var warning in result.Warnings)
         {
