@@ -29,8 +29,21 @@ internal sealed class Cell
         ?? (string?)_json["metadata"]?["dotnet_interactive"]?["language"]
         ?? "csharp";
 
+    /// <summary>Its tags.</summary>
+    public IEnumerable<string> Tags => (_json["metadata"]?["tags"] as JsonArray ?? []).Select(tag => (string?)tag ?? "");
+
+    /// <summary>Its outputs, as the file has them.</summary>
+    public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
+
+    /// <summary>Whether the file says that it was run.</summary>
+    public bool WasExecuted => Outputs.Count > 0 || _json["execution_count"] is not null;
+
     /// <summary>Whether the cell carries a tag.</summary>
-    public bool HasTag(string tag) => _json["metadata"]?["tags"] is JsonArray tags && tags.Any(t => (string?)t == tag);
+    public bool HasTag(string tag) => Tags.Contains(tag);
+
+    /// <summary>Whether it has these outputs and this execution count.</summary>
+    public bool HasOutputs(JsonArray outputs, int? executionCount) =>
+        JsonNode.DeepEquals(Outputs, outputs) && JsonNode.DeepEquals(_json["execution_count"], executionCount);
 
     /// <summary>Replaces its outputs. A code cell that did not run has no execution count.</summary>
     public void SetOutputs(JsonArray outputs, int? executionCount)

@@ -48,7 +48,7 @@ internal static class JUnitReport
             new XAttribute("time", Seconds(result.Duration)));
         switch (result.Outcome)
         {
-            case CellOutcome.Failed or CellOutcome.TimedOut:
+            case CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs:
                 var message = Printable(result.Message ?? "");
                 testCase.Add(new XElement("failure", new XAttribute("message", message.Split('\n')[0]), message));
                 break;

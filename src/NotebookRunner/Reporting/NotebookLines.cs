@@ -66,6 +66,7 @@ internal sealed class NotebookLines(NotebookFile file)
         var (word, color) = result.Outcome switch
         {
             CellOutcome.Passed => ("passed", "green"),
+            CellOutcome.Differs => ("differs", "red"),
             CellOutcome.Skipped => ("skipped", "grey"),
             CellOutcome.NotRun => ("not run", "grey"),
             CellOutcome.TimedOut => ("TIMEOUT", "red"),
@@ -83,7 +84,11 @@ internal sealed class NotebookLines(NotebookFile file)
             AddDetail("yellow", warning);
         }
 
-        if (result.IsFailure)
+        if (result.Outcome == CellOutcome.Differs)
+        {
+            AddDifference(result);
+        }
+        else if (result.IsFailure)
         {
             Add("");
             Add($"[red]{Plain.Markup(FailureText.Of(file.Name, result))}[/]");
@@ -98,6 +103,18 @@ internal sealed class NotebookLines(NotebookFile file)
         {
             console.MarkupLine(line);
         }
+    }
+
+    private void AddDifference(CellResult result)
+    {
+        Add("");
+        Add($"[red]{Plain.Markup(FailureText.Place(file.Name, result))}[/]");
+        foreach (var line in (result.Message ?? "").Split('\n'))
+        {
+            Add($"  [{(line.StartsWith('-') ? "red" : line.StartsWith('+') ? "green" : "default")}]{Plain.Markup(line)}[/]");
+        }
+
+        Add("");
     }
 
     private void AddDetail(string color, string text) => Add($"      [{color}]{Plain.Markup(text)}[/]");

@@ -55,7 +55,7 @@ public sealed class TagTests : IDisposable
 
         var result = await TestRun.OfFile(path, _folder);
 
-        Assert.Equal([CellOutcome.Passed, CellOutcome.Failed, CellOutcome.NotRun, CellOutcome.Skipped], result.Cells.Select(c => c.Outcome));
+        Assert.Equal([CellOutcome.Differs, CellOutcome.Failed, CellOutcome.NotRun, CellOutcome.Skipped], result.Cells.Select(c => c.Outcome));
         Assert.DoesNotContain("stale", TestRun.OutputsOf(result, 0).ToJsonString());
         Assert.Empty(TestRun.OutputsOf(result, 2));
         Assert.Contains("stale", TestRun.OutputsOf(result, 3).ToJsonString());
