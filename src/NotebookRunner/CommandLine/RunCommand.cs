@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
 using NotebookRunner.Reporting;
 using Spectre.Console;
 
@@ -30,13 +31,18 @@ internal static class RunCommand
 
     private static readonly Option<FileInfo?> s_junit = new("--junit") { Description = "A file for a JUnit report, with one case for each cell." };
 
+    private static readonly Option<bool> s_update = new("--update")
+    {
+        Description = "Write new outputs into the notebooks, once all have passed. Outputs that are the same, as far as is compared, stay to the byte.",
+    };
+
     /// <summary>Reads the command line, runs, reports.</summary>
     /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(string[] arguments)
     {
-        var command = new RootCommand("Runs notebooks from the first cell to the last, and fails where one fails.")
+        var command = new RootCommand(Help.Description)
         {
-            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit, LintCommand.Create(), StampCommand.Create(),
+            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit, s_update, LintCommand.Create(), StampCommand.Create(),
         };
         command.SetAction(RunAsync);
         var parsed = command.Parse(arguments);
@@ -59,13 +65,16 @@ internal static class RunCommand
         try
         {
             var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], Directory.GetCurrentDirectory());
+            var outputs = Outputs(parsed.GetValue(s_update));
             var options = new RunOptions(
                 TimeSpan.FromSeconds(parsed.GetValue(s_cellTimeout)),
                 TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)),
-                parsed.GetValue(s_parallelism));
+                parsed.GetValue(s_parallelism),
+                outputs);
             var results = await ConsoleReport.WatchAsync(
                 AnsiConsole.Console, files, report => NotebookRuns.RunAsync(files, options, report, cancellation));
-            return Math.Max(ExitCode.Of(results), WriteJUnit(results, parsed.GetValue(s_junit)));
+            var updated = outputs == OutputMode.Update ? CommittedFiles.Update(AnsiConsole.Console, results) : ExitCode.Passed;
+            return Math.Max(Math.Max(ExitCode.Of(results), updated), WriteJUnit(results, parsed.GetValue(s_junit)));
         }
         catch (UsageException e)
         {
@@ -78,6 +87,14 @@ internal static class RunCommand
             return ExitCode.Interrupted;
         }
     }
+
+    private static OutputMode Outputs(bool update) => (OwnData.Folder, update) switch
+    {
+        (null, true) => OutputMode.Update,
+        (null, false) => OutputMode.Compare,
+        (_, false) => OutputMode.Ignore,
+        (_, true) => throw new UsageException($"--update can't be used while {OwnData.Variable} is set, since the outputs of your data would be committed. Unset it, and run again."),
+    };
 
     private static int WriteJUnit(IReadOnlyList<NotebookResult> results, FileInfo? file)
     {

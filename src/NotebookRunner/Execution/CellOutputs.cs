@@ -52,11 +52,8 @@ internal sealed class CellOutputs
     }
 
     /// <summary>All outputs so far, as a notebook file has them.</summary>
-    public JsonArray ToJson()
-    {
-        EndStream();
-        return new JsonArray([.. _outputs.Select(o => o.Output.DeepClone())]);
-    }
+    public JsonArray ToJson() => new(
+        [.. _outputs.Select(o => o.Output.DeepClone()), .. _stream is { } stream ? [Json(stream)] : Array.Empty<JsonNode>()]);
 
     private void AddError(string message)
     {
@@ -93,10 +90,13 @@ internal sealed class CellOutputs
     {
         if (_stream is { } stream)
         {
-            _outputs.Add((null, new JsonObject { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Cell.Lines(stream.Text.ToString()) }));
+            _outputs.Add((null, Json(stream)));
             _stream = null;
         }
     }
+
+    private static JsonObject Json((string Name, StringBuilder Text) stream) =>
+        new() { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Cell.Lines(stream.Text.ToString()) };
 
     private static JsonObject Data(KernelEvent kernelEvent) => new(kernelEvent.Values
         .DistinctBy(v => v.Key)
@@ -116,7 +116,7 @@ internal sealed class CellOutputs
     {
         try
         {
-            return JsonNode.Parse(value);
+            return CanonicalJson.ReadValue(value);
         }
         catch (JsonException)
         {

@@ -6,7 +6,7 @@ namespace NotebookRunner.Execution;
 /// <param name="Cell">The cell.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Duration">How long it ran.</param>
-/// <param name="Message">Why it failed; null where it didn't.</param>
+/// <param name="Message">Why it failed, how it differs, or why it was left out; null where it passed.</param>
 internal sealed record CellResult(Cell Cell, CellOutcome Outcome, TimeSpan Duration, string? Message = null)
 {
     /// <summary>The number of its run, as a notebook shows it; null where it did not run.</summary>
@@ -16,5 +16,8 @@ internal sealed record CellResult(Cell Cell, CellOutcome Outcome, TimeSpan Durat
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Whether the notebook fails for it.</summary>
-    public bool IsFailure => Outcome is CellOutcome.Failed or CellOutcome.TimedOut;
+    public bool IsFailure => Outcome is CellOutcome.Differs || EndsNotebook;
+
+    /// <summary>Whether no cell after it is run, since each may need what it should have done.</summary>
+    public bool EndsNotebook => Outcome is CellOutcome.Failed or CellOutcome.TimedOut;
 }

@@ -1,6 +1,8 @@
+using NotebookRunner.Notebooks;
+
 namespace NotebookRunner.Execution;
 
-/// <summary>The tags that say how to run a cell; Jupyter's own.</summary>
+/// <summary>The tags that say how to run a cell: the first two are Jupyter's own.</summary>
 internal static class CellTags
 {
     /// <summary>The cell is there to show an error: it passes where it raises one.</summary>
@@ -8,4 +10,13 @@ internal static class CellTags
 
     /// <summary>The cell is not run, and keeps the outputs it has.</summary>
     public const string SkipExecution = "skip-execution";
+
+    /// <summary>The cell is a start that its reader is to complete: it is not run, and has no outputs.</summary>
+    public const string Exercise = "exercise";
+
+    /// <summary>The cell is the model answer of the exercise before it; it is run like any other.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>The tag for which a cell is left out of a run; null where it runs.</summary>
+    public static string? LeavingOut(Cell cell) => Array.Find([SkipExecution, Exercise], cell.HasTag);
 }

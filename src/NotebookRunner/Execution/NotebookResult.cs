@@ -7,11 +7,20 @@ namespace NotebookRunner.Execution;
 /// <param name="IsNotebook">False where the file could not be read as one.</param>
 internal sealed record NotebookResult(NotebookFile File, IReadOnlyList<CellResult> Cells, string? Problem = null, bool IsNotebook = true)
 {
+    /// <summary>Why outputs were not compared with those committed; null where they were.</summary>
+    public string? NotCompared { get; init; }
+
+    /// <summary>The notebook as it is to be committed; null where that is not asked for, or a cell failed.</summary>
+    public NotebookUpdate? Update { get; init; }
+
     /// <summary>Whether every cell passed, and at least one ran.</summary>
     public bool Passed => Problem is null && !Cells.Any(c => c.IsFailure);
 
     /// <summary>How many cells ran to the end they should.</summary>
     public int PassedCount => Cells.Count(c => c.Outcome == CellOutcome.Passed);
+
+    /// <summary>How many cells have other outputs than those committed.</summary>
+    public int DifferentCount => Cells.Count(c => c.Outcome == CellOutcome.Differs);
 
     /// <summary>How long its cells ran in all.</summary>
     public TimeSpan Duration => Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + cell.Duration);

@@ -1,18 +1,13 @@
-using System.Diagnostics;
-using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Execution;
 
-/// <summary>Runs one notebook in a kernel of its own, cell by cell, up to the first that fails.</summary>
+/// <summary>Runs one notebook: reads it, runs its cells, writes its executed copy.</summary>
 /// <param name="file">The notebook.</param>
-/// <param name="options">The time it may take.</param>
+/// <param name="options">The time it may take, and what becomes of its outputs.</param>
 /// <param name="observer">Is told of each step.</param>
 internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObserver observer)
 {
-    private readonly List<CellResult> _results = [];
-    private readonly List<(Cell Cell, CellOutputs Outputs, int Count)> _ran = [];
-
     /// <summary>Runs it, and writes its executed copy however it ends.</summary>
     /// <param name="cancellation">Stops the run; the copy is still written.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -27,13 +22,19 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
     private async Task<NotebookResult> ReadAndRunAsync(CancellationToken cancellation)
     {
         Notebook notebook;
+        CommittedOutputs committed;
         try
         {
             notebook = Notebook.Load(file.Path);
+            committed = CommittedOutputs.Of(notebook.Cells.Where(cell => cell.IsCode), options.Outputs);
         }
         catch (NotebookFormatException e)
         {
             return new NotebookResult(file, [], $"This file is no notebook: {e.Message}.", IsNotebook: false);
+        }
+        catch (FormatException e)
+        {
+            return new NotebookResult(file, [], e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,52 +47,32 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
             cell.SetOutputs([], null); // what an earlier run left is not this run's
         }
 
+        var run = new CellRuns(file, committed, observer);
         string? unsaved;
         try
         {
-            await RunAsync(cells, cancellation);
+            await using var kernel = new TimedKernel(Path.GetDirectoryName(file.Path)!, options, cancellation);
+            await run.RunAsync(cells, kernel);
         }
         finally
         {
-            unsaved = Save(notebook);
+            unsaved = Save(notebook, run.Ran);
         }
 
-        return new NotebookResult(file, _results, unsaved ?? (_ran.Count > 0 ? null
+        return new NotebookResult(file, run.Results, unsaved ?? (run.Ran.Count > 0 ? null
             : "No code cell was executed: "
-                + (cells.Count == 0 ? "there is none" : $"the tag {CellTags.SkipExecution} is on every one")
-                + ". A notebook that runs nothing proves nothing."));
-    }
-
-    private async Task RunAsync(List<Cell> cells, CancellationToken cancellation)
-    {
-        await using var kernel = new TimedKernel(Path.GetDirectoryName(file.Path)!, options, cancellation);
-        foreach (var cell in cells)
+                + (cells.Count == 0 ? "there is none" : $"every one is tagged {CellTags.SkipExecution} or {CellTags.Exercise}")
+                + ". A notebook that runs nothing proves nothing."))
         {
-            if (cell.HasTag(CellTags.SkipExecution) || _results.Exists(r => r.IsFailure))
-            {
-                Add(new CellResult(cell, cell.HasTag(CellTags.SkipExecution) ? CellOutcome.Skipped : CellOutcome.NotRun, TimeSpan.Zero));
-                continue;
-            }
-
-            var clock = Stopwatch.StartNew();
-            var outputs = new CellOutputs();
-            _ran.Add((cell, outputs, _ran.Count + 1));
-            observer.CellStarted(file, cell);
-            var warnings = new List<string>();
-            var (outcome, message) = await kernel.RunAsync(cell, e => Take(e, outputs, warnings));
-            Add(new CellResult(cell, outcome, clock.Elapsed, message) { ExecutionCount = _ran.Count, Warnings = warnings });
-        }
-
-        if (!_results.Exists(r => r.IsFailure))
-        {
-            await kernel.FinishAsync(e => Take(e, _ran[^1].Outputs, []));
-        }
+            NotCompared = committed.NotCompared,
+            Update = options.Outputs == OutputMode.Update && !run.HasFailed ? NotebookUpdate.Of(notebook, run.Ran, committed) : null,
+        };
     }
 
     // However the run ended: what had run is worth reading, most of all where it failed.
-    private string? Save(Notebook notebook)
+    private string? Save(Notebook notebook, IEnumerable<RanCell> ran)
     {
-        foreach (var (cell, outputs, count) in _ran)
+        foreach (var (cell, outputs, count) in ran)
         {
             cell.SetOutputs(outputs.ToJson(), count);
         }
@@ -105,29 +86,5 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
         {
             return $"The executed copy can't be written: {e.Message}";
         }
-    }
-
-    private void Take(KernelEvent kernelEvent, CellOutputs outputs, List<string> warnings)
-    {
-        if (!outputs.Add(kernelEvent, _ran.Count))
-        {
-            _ran.ForEach(earlier => earlier.Outputs.Update(kernelEvent));
-        }
-
-        switch (kernelEvent.Type)
-        {
-            case KernelEvent.StandardOutputValueProduced or KernelEvent.StandardErrorValueProduced:
-                observer.CellPrinted(file, string.Concat(kernelEvent.Values.Select(v => v.Value)));
-                break;
-            case KernelEvent.DiagnosticsProduced:
-                warnings.AddRange(kernelEvent.Values.Select(v => v.Value).Where(text => text.Contains(": warning ", StringComparison.Ordinal)));
-                break;
-        }
-    }
-
-    private void Add(CellResult result)
-    {
-        _results.Add(result);
-        observer.CellEnded(file, result);
     }
 }

@@ -14,8 +14,6 @@ internal static class EmbeddedKernelProcess
     /// </summary>
     private const string Threads = "2";
 
-    private const string DataFolder = "LESSON_DATA";
-
     /// <summary>A kernel whose current directory is <paramref name="folder"/>, the notebook's own.</summary>
     public static ProcessStartInfo In(string folder)
     {
@@ -31,9 +29,9 @@ internal static class EmbeddedKernelProcess
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
 
         // The user named this folder from where the runner was started, and the kernel starts elsewhere.
-        if (start.Environment.TryGetValue(DataFolder, out var data) && !string.IsNullOrEmpty(data))
+        if (OwnData.Folder is { } data)
         {
-            start.Environment[DataFolder] = Path.GetFullPath(data);
+            start.Environment[OwnData.Variable] = data;
         }
 
         return start;

@@ -12,7 +12,7 @@ internal static class ExecutionOrder
         var due = 1;
         foreach (var cell in page.Cells.Where(cell => cell.IsCode && !cell.HasTag(CellTags.SkipExecution)))
         {
-            if (cell.HasTag(Exercises.Exercise))
+            if (cell.HasTag(CellTags.Exercise))
             {
                 if (cell.ExecutionCount is not null || cell.Outputs.Count > 0)
                 {

@@ -1,15 +1,15 @@
 using System.Globalization;
+using NotebookRunner.Comparison;
+using NotebookRunner.Execution;
 
 namespace NotebookRunner.Linting;
 
 /// <summary>Cells carry tags that mean something: a misspelt one would be ignored in silence.</summary>
 internal static class Tags
 {
-    private const string Tolerance = "tolerance:";
-
     private static readonly string[] s_known =
     [
-        "raises-exception", "skip-execution", Exercises.Exercise, Exercises.Answer, "mask-numbers", "mask-output", UnseededRandom.Tag,
+        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.Answer, UnseededRandom.Tag, OutputRule.MaskNumbers, OutputRule.MaskOutput,
     ];
 
     /// <inheritdoc cref="Tags"/>
@@ -24,9 +24,9 @@ internal static class Tags
     {
         _ when type != "code" => $"the tag '{tag}' is on prose, where no tag means anything; delete it",
         _ when s_known.Contains(tag) => null,
-        _ when tag.StartsWith(Tolerance, StringComparison.Ordinal) => IsShare(tag[Tolerance.Length..]) ? null
-            : $"the tag '{tag}' has no share after its colon; write a number above 0 and below 1, as in {Tolerance}0.05",
-        _ => $"the tag '{tag}' is not known; the tags are {string.Join(", ", s_known)} and {Tolerance}0.05 (a share above 0 and below 1)",
+        _ when tag.StartsWith(OutputRule.TolerancePrefix, StringComparison.Ordinal) => IsShare(tag[OutputRule.TolerancePrefix.Length..]) ? null
+            : $"the tag '{tag}' has no share after its colon; write a number above 0 and below 1, as in {OutputRule.TolerancePrefix}0.05",
+        _ => $"the tag '{tag}' is not known; the tags are {string.Join(", ", s_known)} and {OutputRule.TolerancePrefix}0.05 (a share above 0 and below 1)",
     };
 
     private static bool IsShare(string text) =>

@@ -9,16 +9,33 @@ namespace NotebookRunner.Notebooks;
 /// </summary>
 internal static class CanonicalJson
 {
+    // JSON that a cell shows lies some levels deeper in its notebook.
+    private const int DepthOfValue = 64;
+    private const int DepthOfNotebook = 2 * DepthOfValue;
+
     private static readonly JsonSerializerOptions s_options = new()
     {
+        MaxDepth = DepthOfNotebook,
         WriteIndented = true,
         IndentSize = 1,
         NewLine = "\n",
         Encoder = new JsonText(),
     };
 
+    /// <summary>Reads a notebook's text.</summary>
+    /// <exception cref="JsonException">The text is no JSON, or has a name twice.</exception>
+    public static JsonNode? ReadNotebook(string text) => Read(text, DepthOfNotebook);
+
+    /// <summary>Reads the text of a value within a notebook.</summary>
+    /// <exception cref="JsonException">The text is no JSON, has a name twice, or is too deep to be written again.</exception>
+    public static JsonNode? ReadValue(string text) => Read(text, DepthOfValue);
+
     /// <summary>Writes a node.</summary>
     public static string Write(JsonNode node) => Sorted(node)!.ToJsonString(s_options) + "\n";
+
+    // A name that is there twice says two things, and readers differ in which they believe.
+    private static JsonNode? Read(string text, int depth) =>
+        JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = depth });
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {

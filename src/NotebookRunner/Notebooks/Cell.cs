@@ -44,8 +44,15 @@ internal sealed class Cell
         ?? (string?)_json["metadata"]?["dotnet_interactive"]?["language"]
         ?? "csharp";
 
+    /// <summary>Whether the file says that it was run.</summary>
+    public bool WasExecuted => Outputs.Count > 0 || ExecutionCount is not null;
+
     /// <summary>Whether the cell carries a tag.</summary>
     public bool HasTag(string tag) => Tags.Contains(tag);
+
+    /// <summary>Whether it has these outputs and this execution count.</summary>
+    public bool HasOutputs(JsonArray outputs, int? executionCount) =>
+        JsonNode.DeepEquals(Outputs, outputs) && JsonNode.DeepEquals(_json["execution_count"], executionCount);
 
     /// <summary>Replaces its outputs. A code cell that did not run has no execution count.</summary>
     public void SetOutputs(JsonArray outputs, int? executionCount)

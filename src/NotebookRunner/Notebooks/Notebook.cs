@@ -6,12 +6,12 @@ namespace NotebookRunner.Notebooks;
 /// <summary>A notebook in memory. What the runner does not know of is kept as it is.</summary>
 internal sealed class Notebook
 {
-    // A name that is there twice says two things, and readers differ in which they believe.
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
-
     private readonly JsonObject _json;
 
-    private Notebook(JsonObject json, IReadOnlyList<Cell> cells) => (_json, Cells) = (json, cells);
+    private Notebook(string text, JsonObject json, IReadOnlyList<Cell> cells) => (Text, _json, Cells) = (text, json, cells);
+
+    /// <summary>The text that it was read from.</summary>
+    public string Text { get; }
 
     /// <summary>The cells, in order.</summary>
     public IReadOnlyList<Cell> Cells { get; }
@@ -30,7 +30,7 @@ internal sealed class Notebook
     {
         try
         {
-            if (JsonNode.Parse(text, documentOptions: s_strict) is not JsonObject json || json["cells"] is not JsonArray cells)
+            if (CanonicalJson.ReadNotebook(text) is not JsonObject json || json["cells"] is not JsonArray cells)
             {
                 throw new NotebookFormatException("it is JSON, but no notebook: a notebook is an object with a list of \"cells\"");
             }
@@ -41,7 +41,7 @@ internal sealed class Notebook
                 throw new NotebookFormatException($"its nbformat is {format?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}; the runner reads nbformat 4. Open and save it in Jupyter to convert it");
             }
 
-            return new Notebook(json, [.. cells.Select((cell, i) => ReadCell(cell, i + 1))]);
+            return new Notebook(text, json, [.. cells.Select((cell, i) => ReadCell(cell, i + 1))]);
         }
         catch (JsonException e)
         {

@@ -52,6 +52,11 @@ internal sealed class ConsoleReport : IRunObserver
             })
             : await run(report);
         console.Write(Summary.Of(results));
+        foreach (var note in Summary.Notes(results))
+        {
+            console.MarkupLine(note);
+        }
+
         console.MarkupLine(Summary.LastLine(results));
         return results;
     }

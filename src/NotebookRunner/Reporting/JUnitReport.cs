@@ -48,12 +48,12 @@ internal static class JUnitReport
             new XAttribute("time", Seconds(result.Duration)));
         switch (result.Outcome)
         {
-            case CellOutcome.Failed or CellOutcome.TimedOut:
+            case CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs:
                 var message = Printable(result.Message ?? "");
                 testCase.Add(new XElement("failure", new XAttribute("message", message.Split('\n')[0]), message));
                 break;
             case CellOutcome.Skipped:
-                testCase.Add(new XElement("skipped", new XAttribute("message", "tagged skip-execution")));
+                testCase.Add(new XElement("skipped", new XAttribute("message", result.Message ?? "")));
                 break;
             case CellOutcome.NotRun:
                 testCase.Add(new XElement("skipped", new XAttribute("message", "not run: a cell before it failed")));

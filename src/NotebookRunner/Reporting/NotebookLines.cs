@@ -66,21 +66,29 @@ internal sealed class NotebookLines(NotebookFile file)
         var (word, color) = result.Outcome switch
         {
             CellOutcome.Passed => ("passed", "green"),
+            CellOutcome.Differs => ("differs", "red"),
             CellOutcome.Skipped => ("skipped", "grey"),
             CellOutcome.NotRun => ("not run", "grey"),
             CellOutcome.TimedOut => ("TIMEOUT", "red"),
             _ => ("FAILED", "red"),
         };
-        var time = result.Outcome is CellOutcome.Skipped or CellOutcome.NotRun
-            ? ""
-            : Summary.Seconds(result.Duration);
+        var time = result.Outcome switch
+        {
+            CellOutcome.Skipped => result.Message,
+            CellOutcome.NotRun => "",
+            _ => Summary.Seconds(result.Duration),
+        };
         Add($"  [{color}]{word,-7}[/] {result.Cell.Number,3}  {Plain.Markup(result.Cell.Id),-32} {time,8}");
         foreach (var warning in result.Warnings)
         {
             AddDetail("yellow", warning);
         }
 
-        if (result.IsFailure)
+        if (result.Outcome == CellOutcome.Differs)
+        {
+            AddDifference(result);
+        }
+        else if (result.IsFailure)
         {
             Add("");
             Add($"[red]{Plain.Markup(FailureText.Of(file.Name, result))}[/]");
@@ -95,6 +103,18 @@ internal sealed class NotebookLines(NotebookFile file)
         {
             console.MarkupLine(line);
         }
+    }
+
+    private void AddDifference(CellResult result)
+    {
+        Add("");
+        Add($"[red]{Plain.Markup(FailureText.Place(file.Name, result))}[/]");
+        foreach (var line in (result.Message ?? "").Split('\n'))
+        {
+            Add($"  [{(line.StartsWith('-') ? "red" : line.StartsWith('+') ? "green" : "default")}]{Plain.Markup(line)}[/]");
+        }
+
+        Add("");
     }
 
     private void AddDetail(string color, string text) => Add($"      [{color}]{Plain.Markup(text)}[/]");

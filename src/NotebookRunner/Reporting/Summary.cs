@@ -15,6 +15,7 @@ internal static class Summary
             .AddColumn("Notebook")
             .AddColumn(new TableColumn("Cells").RightAligned())
             .AddColumn(new TableColumn("Time").RightAligned())
+            .AddColumn("Outputs")
             .AddColumn("Result");
         foreach (var result in results)
         {
@@ -22,10 +23,25 @@ internal static class Summary
                 Plain.Markup(result.File.Name),
                 $"{result.PassedCount}/{result.Cells.Count}",
                 Seconds(result.Duration),
+                Outputs(result),
                 result.Passed ? "[green]passed[/]" : "[red]failed[/]");
         }
 
         return table;
+    }
+
+    /// <summary>What the table has no room for, in lines of markup: which outputs were not compared, and what to do about those that differ.</summary>
+    public static IEnumerable<string> Notes(IReadOnlyList<NotebookResult> results)
+    {
+        foreach (var reason in results.Where(r => r.NotCompared is not null).GroupBy(r => r.NotCompared))
+        {
+            yield return Plain.Markup($"The outputs of {Count(reason.Count(), "notebook")} were not compared: {reason.Key}.");
+        }
+
+        if (results.Sum(r => r.DifferentCount) is var different and > 0)
+        {
+            yield return $"[red]{different} {(different == 1 ? "cell differs" : "cells differ")} from what is committed.[/] If the new outputs are right: --update";
+        }
     }
 
     /// <summary>The run in one line of markup.</summary>
@@ -41,6 +57,16 @@ internal static class Summary
 
     /// <summary>A time as every report has it.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+
+    private static string Outputs(NotebookResult result) => result switch
+    {
+        { Cells: [] } => "",
+        { NotCompared: not null } => "not compared",
+        { DifferentCount: > 0 } => $"[red]{result.DifferentCount} differ[/]",
+        { Update.CellCount: > 0 } => $"{result.Update.CellCount} changed",
+        _ when result.Cells.Any(c => c.EndsNotebook) => "",
+        _ => "as committed",
+    };
 
     /// <summary>A number of things in words, such as "1 cell" and "2 cells".</summary>
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";

@@ -91,7 +91,8 @@ public sealed class ProgramTests : IDisposable
         _folder.Write("x.ipynb", TestRun.Json(
             "Console.WriteLine(Environment.ProcessId); Console.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id);",
             "System.IO.File.WriteAllText(\"running\", \"\"); Console.WriteLine(\"half\"); while (true) { }"));
-        using var process = ProgramRun.StartGroup(_folder, "x.ipynb");
+        var source = await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken);
+        using var process = ProgramRun.StartGroup(_folder, "x.ipynb", "--update");
         while (!File.Exists(Path.Combine(_folder.Path, "running")))
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -103,6 +104,7 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("Stopped. What had run is in artifacts/notebooks.", run.Errors);
+        Assert.Equal(source, await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken));
         var cells = JsonNode.Parse(await File.ReadAllTextAsync(Copy("x.ipynb"), TestContext.Current.CancellationToken))!["cells"]!;
         Assert.Contains("half", cells[1]!["outputs"]!.ToJsonString());
         foreach (var line in cells[0]!["outputs"]![0]!["text"]!.AsArray())

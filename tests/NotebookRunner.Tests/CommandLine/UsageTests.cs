@@ -15,7 +15,7 @@ public sealed class UsageTests : IDisposable
         var run = await ProgramRun.InAsync(_folder, "--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["--cell-timeout", "--notebook-timeout", "--jobs", "-j", "--junit"], option => Assert.Contains(option, run.Output));
+        Assert.All(["--cell-timeout", "--notebook-timeout", "--jobs", "-j", "--junit", "--update", "exercise", "mask-numbers", "mask-output", "tolerance:", "LESSON_DATA"], option => Assert.Contains(option, run.Output));
         Assert.DoesNotContain("serve-embedded-kernel", run.Output);
     }
 

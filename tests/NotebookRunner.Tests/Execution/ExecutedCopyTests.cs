@@ -38,6 +38,24 @@ public sealed class ExecutedCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_JSON_or_says_two_things_is_kept_as_the_text_it_is()
+    {
+        var result = await TestRun.OfCells(_folder, "foreach (var json in new[] { \"{\\\"a\\\":1,\\\"a\\\":2}\", \"{\", new string('[', 100) + new string(']', 100) }) json.DisplayAs(\"application/json\");");
+
+        Assert.True(result.Passed);
+        Assert.Equal(["{\"a\":1,\"a\":2}", "{", new string('[', 100) + new string(']', 100)], TestRun.OutputsOf(result, 0).Select(output => (string?)output!["data"]!["application/json"]));
+    }
+
+    [Fact]
+    public async Task Deep_JSON_is_written_and_read_again()
+    {
+        var result = await TestRun.OfCells(_folder, "(new string('[', 60) + new string(']', 60)).DisplayAs(\"application/json\");");
+
+        var json = NotebookRunner.Notebooks.Notebook.Load(result.File.ExecutedCopy).Cells[0].Outputs[0]!["data"]!["application/json"]!;
+        Assert.Equal(60, json.ToString().Count(character => character == '['));
+    }
+
+    [Fact]
     public async Task Warnings_reach_the_report_and_not_the_notebook()
     {
         var result = await TestRun.OfCells(_folder, "string? warned = null;");
@@ -52,7 +70,7 @@ public sealed class ExecutedCopyTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It calls the C library of Unix.");
         var result = await TestRun.OfCells(_folder, "using System.Runtime.InteropServices;\n[DllImport(\"libc\")] static extern int puts(string s);\nputs(\"held back\");", "Console.WriteLine(\"later\");");
 
-        Assert.Contains("held back\\n", TestRun.OutputsOf(result, 1).ToJsonString());
+        Assert.Equal("[\"later\\n\",\"held back\\n\"]", Assert.Single(TestRun.OutputsOf(result, 1))!["text"]!.ToJsonString());
     }
 
     [Fact]

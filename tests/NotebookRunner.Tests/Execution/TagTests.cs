@@ -21,6 +21,22 @@ public sealed class TagTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exercise_is_left_out_and_loses_its_outputs_and_its_answer_runs()
+    {
+        var path = _folder.Write("stale.ipynb", TestRun.Json("var n = 1;", "[exercise] n = 2; throw new Exception();", "[answer] Console.Write($\"n is {n}\");")
+            .Replace("\"outputs\":[]", "\"outputs\":[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":\"stale\"}]", StringComparison.Ordinal)
+            .Replace("\"execution_count\":null", "\"execution_count\":77", StringComparison.Ordinal));
+
+        var result = await TestRun.OfFile(path, _folder);
+
+        Assert.Equal([1, null, 2], result.Cells.Select(c => c.ExecutionCount));
+        Assert.Equal((CellOutcome.Skipped, "tagged exercise"), (result.Cells[1].Outcome, result.Cells[1].Message));
+        Assert.DoesNotContain("77", await File.ReadAllTextAsync(result.File.ExecutedCopy, TestContext.Current.CancellationToken));
+        Assert.Empty(TestRun.OutputsOf(result, 1));
+        Assert.Contains("n is 1", TestRun.OutputsOf(result, 2).ToJsonString());
+    }
+
+    [Fact]
     public async Task A_cell_tagged_to_raise_fails_where_it_does_not()
     {
         var result = await TestRun.OfCells(_folder, "[raises-exception] 1", "2");
@@ -39,7 +55,7 @@ public sealed class TagTests : IDisposable
 
         var result = await TestRun.OfFile(path, _folder);
 
-        Assert.Equal([CellOutcome.Passed, CellOutcome.Failed, CellOutcome.NotRun, CellOutcome.Skipped], result.Cells.Select(c => c.Outcome));
+        Assert.Equal([CellOutcome.Differs, CellOutcome.Failed, CellOutcome.NotRun, CellOutcome.Skipped], result.Cells.Select(c => c.Outcome));
         Assert.DoesNotContain("stale", TestRun.OutputsOf(result, 0).ToJsonString());
         Assert.Empty(TestRun.OutputsOf(result, 2));
         Assert.Contains("stale", TestRun.OutputsOf(result, 3).ToJsonString());
@@ -49,7 +65,7 @@ public sealed class TagTests : IDisposable
     [Theory]
     [InlineData("No code cell was executed: there is none.")]
     [InlineData("No code cell was executed: there is none.", "  \n")]
-    [InlineData("No code cell was executed: the tag skip-execution is on every one.", "[skip-execution] 1")]
+    [InlineData("No code cell was executed: every one is tagged skip-execution or exercise.", "[skip-execution] 1", "[exercise] 2")]
     public async Task A_notebook_that_runs_nothing_fails(string problem, params string[] cells)
     {
         var result = await TestRun.OfCells(_folder, cells);

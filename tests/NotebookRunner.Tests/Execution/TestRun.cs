@@ -16,7 +16,7 @@ internal static class TestRun
         return new NotebookRun(file, options ?? s_patient, observer ?? new Silent()).RunAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1".</summary>
+    /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1" or "[answer,mask-numbers] 1".</summary>
     public static Task<NotebookResult> OfCells(TemporaryFolder folder, params string[] cells) =>
         OfFile(folder.Write("test.ipynb", Json(cells)), folder);
 
@@ -38,7 +38,7 @@ internal static class TestRun
         if (tagged)
         {
             end = text.IndexOf("] ", StringComparison.Ordinal);
-            tags.Add(text[1..end]);
+            tags = [.. text[1..end].Split(',')];
             text = text[(end + 2)..];
         }
 

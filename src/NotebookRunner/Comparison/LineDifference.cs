@@ -1,0 +1,104 @@
+using DiffPlex;
+
+namespace NotebookRunner.Comparison;
+
+/// <summary>Shows how two texts differ as people read it: lines that went with -, lines that came with +, and a line around them.</summary>
+internal sealed class LineDifference(TextRule rule)
+{
+    // Beyond this many lines after the first difference nobody reads, and a comparison of all with all takes long.
+    private const int MostLines = 200;
+    private const int Width = 120;
+    private const int BeforeTheDifference = 40;
+
+    /// <summary>The lines of the difference; none where the texts are the same under the rule.</summary>
+    public IEnumerable<string> Of(IReadOnlyList<string> committed, IReadOnlyList<string> fresh)
+    {
+        var shorter = Math.Min(committed.Count, fresh.Count);
+        var start = 0;
+        while (start < shorter && rule.AreSame(committed[start], fresh[start]))
+        {
+            start++;
+        }
+
+        if (start == committed.Count && start == fresh.Count)
+        {
+            return [];
+        }
+
+        var end = 0;
+        while (end < shorter - start && rule.AreSame(committed[^(end + 1)], fresh[^(end + 1)]))
+        {
+            end++;
+        }
+
+        var old = committed.Skip(start).SkipLast(end).Take(MostLines).ToList();
+        var now = fresh.Skip(start).SkipLast(end).Take(MostLines).ToList();
+        return Around(committed, start - 1).Concat(Changes(old, now)).Concat(Around(committed, committed.Count - end));
+    }
+
+    private static IEnumerable<string> Around(IReadOnlyList<string> lines, int at) =>
+        at >= 0 && at < lines.Count ? ["  " + Excerpt(lines[at], 0)] : [];
+
+    private IEnumerable<string> Changes(List<string> old, List<string> now)
+    {
+        var unchanged = 0;
+        foreach (var block in Blocks(old, now))
+        {
+            var between = old[unchanged..block.DeleteStartA].ConvertAll(line => "  " + Excerpt(line, 0));
+            foreach (var line in between.Count <= 3 ? between : [between[0], "  …", between[^1]])
+            {
+                yield return line;
+            }
+
+            // The first line that went is held against the first that came, to show where in a long line they differ.
+            var (gone, come) = (old.GetRange(block.DeleteStartA, block.DeleteCountA), now.GetRange(block.InsertStartB, block.InsertCountB));
+            var places = gone.Zip(come, rule.FirstDifference).ToList();
+            for (var i = 0; i < gone.Count; i++)
+            {
+                yield return "- " + Excerpt(gone[i], i < places.Count ? places[i]?.Committed ?? 0 : 0);
+            }
+
+            for (var i = 0; i < come.Count; i++)
+            {
+                yield return "+ " + Excerpt(come[i], i < places.Count ? places[i]?.Fresh ?? 0 : 0);
+            }
+
+            unchanged = block.DeleteStartA + block.DeleteCountA;
+        }
+    }
+
+    // The library compares texts for equality; so it is given a number for each line, equal for lines that are the same.
+    private IList<DiffPlex.Model.DiffBlock> Blocks(List<string> old, List<string> now)
+    {
+        var known = new List<string>();
+        return Differ.Instance.CreateLineDiffs(Numbered(old), Numbered(now), ignoreWhitespace: false).DiffBlocks;
+
+        string Numbered(List<string> lines) => string.Join('\n', lines.Select(line =>
+        {
+            var number = known.FindIndex(other => rule.AreSame(other, line));
+            if (number < 0)
+            {
+                number = known.Count;
+                known.Add(line);
+            }
+
+            return number;
+        }));
+    }
+
+    private static string Excerpt(string line, int difference)
+    {
+        // A line break that is all the difference must be seen.
+        line = difference < line.TrimEnd('\n').Length || line.Length == 0 ? line.TrimEnd('\n') : line.Replace('\n', '⏎');
+        if (line.Length <= Width)
+        {
+            return line;
+        }
+
+        var start = Math.Clamp(difference - BeforeTheDifference, 0, line.Length - Width);
+        var end = start + Width;
+        start += char.IsLowSurrogate(line[start]) ? 1 : 0; // no half of a character
+        end -= char.IsHighSurrogate(line[end - 1]) ? 1 : 0;
+        return (start > 0 ? "…" : "") + line[start..end] + (end < line.Length ? "…" : "");
+    }
+}

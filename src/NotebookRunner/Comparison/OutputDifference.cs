@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner.Comparison;
+
+/// <summary>Compares a cell's fresh outputs with the committed ones.</summary>
+internal sealed class OutputDifference(OutputRule rule)
+{
+    private const int MostLinesOfAPart = 12;
+    private const int MostLines = 20;
+
+    private readonly LineDifference _lines = new(new TextRule(rule));
+
+    /// <summary>What differs, in lines for a reader; null where nothing does.</summary>
+    /// <param name="committed">The outputs in the notebook file.</param>
+    /// <param name="fresh">The outputs of the run.</param>
+    public string? Between(JsonArray committed, JsonArray fresh)
+    {
+        var lines = Lines(ComparableOutput.AllOf(committed, rule), ComparableOutput.AllOf(fresh, rule)).Take(MostLines + 1).ToList();
+        if (lines.Count > MostLines)
+        {
+            lines[^1] = "… (there is more; the executed copy has all that is new)";
+        }
+
+        return lines.Count == 0 ? null : string.Join('\n', lines.Prepend("The outputs differ from the committed ones (- committed, + fresh)."));
+    }
+
+    private IEnumerable<string> Lines(IReadOnlyList<ComparableOutput> committed, IReadOnlyList<ComparableOutput> fresh)
+    {
+        // Outputs that stayed are set aside at both ends, so that one that went or came does not shift all others.
+        var shorter = Math.Min(committed.Count, fresh.Count);
+        var start = Enumerable.Range(0, shorter).TakeWhile(i => !Between(committed[i], fresh[i], "").Any()).Count();
+        var end = Enumerable.Range(1, shorter - start).TakeWhile(i => !Between(committed[^i], fresh[^i], "").Any()).Count();
+        return Enumerable.Range(start, Math.Max(committed.Count, fresh.Count) - start - end).SelectMany(i => Between(
+            i < committed.Count - end ? committed[i] : null,
+            i < fresh.Count - end ? fresh[i] : null,
+            $"output {i + 1}"));
+    }
+
+    private IEnumerable<string> Between(ComparableOutput? committed, ComparableOutput? fresh, string place) =>
+        Pairs(committed, fresh).SelectMany(pair => Between(pair.Committed, pair.Fresh, $"{place}, {(pair.Committed ?? pair.Fresh)!.Name}"));
+
+    private static IEnumerable<(OutputPart? Committed, OutputPart? Fresh)> Pairs(ComparableOutput? committed, ComparableOutput? fresh)
+    {
+        var (old, now) = (committed?.Parts ?? [], fresh?.Parts ?? []);
+        return committed?.Kind == fresh?.Kind
+            ? old.Concat(now).Select(part => part.Name).Distinct().Select(name => (old.FirstOrDefault(part => part.Name == name), now.FirstOrDefault(part => part.Name == name)))
+            : [.. old.Select(part => (part, (OutputPart?)null)), .. now.Select(part => ((OutputPart?)null, part))];
+    }
+
+    private IEnumerable<string> Between(OutputPart? committed, OutputPart? fresh, string place)
+    {
+        if (committed is { IsText: false } || fresh is { IsText: false })
+        {
+            return committed == fresh ? [] : [$"{place} {Change("has other bytes")}"];
+        }
+
+        var lines = _lines.Of(committed?.Lines() ?? [], fresh?.Lines() ?? []).Take(MostLinesOfAPart + 1).ToList();
+        if (lines.Count > MostLinesOfAPart)
+        {
+            lines[^1] = "  …";
+        }
+
+        return lines.Count == 0 && committed is not null && fresh is not null ? [] : lines.Prepend($"{place} {Change("differs")}");
+
+        string Change(string both) => committed is null ? "is new" : fresh is null ? "is gone" : both;
+    }
+}
