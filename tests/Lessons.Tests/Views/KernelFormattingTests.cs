@@ -7,7 +7,7 @@ namespace Lessons.Tests.Views;
 /// <summary>A view through the formatter that notebook kernels use.</summary>
 public class KernelFormattingTests
 {
-    public static TheoryData<View> Views => [new Plain(), DataFlowDiagram.Of(10, 4, 2), LineChart.Of("Loss", ("training", [2, 1])), CheckResult.Differs("x < y", "look & see")];
+    public static TheoryData<View> Views => [new Plain(), SlicingExplorer.Of(), DataFlowDiagram.Of(10, 4, 2), LineChart.Of("Loss", ("training", [2, 1])), CheckResult.Differs("x < y", "look & see")];
 
     [Theory]
     [MemberData(nameof(Views))]

@@ -52,6 +52,6 @@ public sealed class Browser : IAsyncDisposable
         _driver = await Playwright.CreateAsync();
 
         // Without its sandbox it starts as root and in containers too; it is shown nothing but our own pages.
-        return await _driver.Chromium.LaunchAsync(new() { ExecutablePath = path, ChromiumSandbox = false, Args = ["--disable-quic"] });
+        return await _driver.Chromium.LaunchAsync(new() { ExecutablePath = path, ChromiumSandbox = false });
     }
 }

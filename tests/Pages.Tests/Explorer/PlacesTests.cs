@@ -29,6 +29,21 @@ public class PlacesTests(Browser browser)
         Assert.Empty(page.Errors);
     }
 
+    [Theory]
+    [InlineData(nameof(Viewer.VsCode))]
+    [InlineData(nameof(Viewer.JupyterLab))]
+    public async Task One_whose_script_was_not_run_is_left_alone_by_the_next(string viewer)
+    {
+        var dead = SlicingExplorer.Of(9).Html.Split("<script>")[0];
+        await using var page = await browser.OpenAsync(Viewer.Page);
+
+        await Viewer.ShowAsync(page.Page, viewer, 0, dead);
+        await Viewer.ShowAsync(page.Page, viewer, 1, SlicingExplorer.Of(8).Html);
+
+        Assert.Equal("8", await new ExplorerOnPage(page.Page, 1).ShownAsync("samples"));
+        Assert.Equal(0, await new ExplorerOnPage(page.Page).Root.Locator("input").CountAsync());
+    }
+
     [Fact]
     public async Task A_page_that_was_saved_while_it_was_alive_comes_alive_again()
     {
