@@ -8,7 +8,7 @@ namespace Lessons.Exercises;
 /// </summary>
 internal static class AskedOrder
 {
-    /// <summary>Asks twice.</summary>
+    /// <summary>Asks, asks again, and asks once more after writing into the first answer; what was written is taken back.</summary>
     /// <param name="call">The call as the learner would write it.</param>
     /// <param name="samples">The number of rows.</param>
     /// <param name="ask">Makes the call.</param>
@@ -30,18 +30,8 @@ internal static class AskedOrder
         }
 
         int[] before = [.. first!];
-        if (LearnerCode.Try(ask, out var second, out _) && ReferenceEquals(first, second))
-        {
-            return CheckResult.Differs(
-                PageLanguage.Text(
-                    $"{call} gives the same array again: whoever changes one changes what others were given.",
-                    $"{call}: 같은 배열을 다시 건네줍니다. 누군가 그 배열을 바꾸면 다른 곳에서 받은 순서도 바뀝니다."),
-                PageLanguage.Text(
-                    "Keep no array between calls: make a new one in each, inside the function.",
-                    "호출 사이에 배열을 보관하지 말고, 함수 안에서 호출할 때마다 새로 만드십시오."));
-        }
-
-        if (second is null || !second.SequenceEqual(before))
+        var isAnother = !LearnerCode.Try(ask, out var second, out _) || second is null || !second.SequenceEqual(before);
+        if (isAnother && !ReferenceEquals(first, second))
         {
             return CheckResult.Differs(
                 PageLanguage.Text(
@@ -52,12 +42,31 @@ internal static class AskedOrder
                     "호출할 때마다 인수만으로 정해지는 new Random(…)을 새로 만드십시오. Random.Shared나 보관해 둔 Random은 멈췄던 곳에서 이어집니다."));
         }
 
+        if (ReferenceEquals(first, second) || !IsRightAfterWriting(ask, first!, before))
+        {
+            return CheckResult.Differs(
+                PageLanguage.Text(
+                    $"{call} gives an array that it keeps: whoever changes it changes what others are given.",
+                    $"{call}: 보관해 둔 배열을 건네줍니다. 누군가 그 배열을 바꾸면 다른 곳에서 받는 순서도 바뀝니다."),
+                PageLanguage.Text(
+                    "Keep no array between calls: make a new one in each, inside the function.",
+                    "호출 사이에 배열을 보관하지 말고, 함수 안에서 호출할 때마다 새로 만드십시오."));
+        }
+
         order = before;
         return null;
     }
 
     /// <summary>The beginning of an order, to be shown.</summary>
     public static string Beginning(IEnumerable<int> order) => string.Join(", ", order.Take(5)) + ", …";
+
+    private static bool IsRightAfterWriting(Func<int[]> ask, int[] written, int[] expected)
+    {
+        Array.Fill(written, -1);
+        var isRight = LearnerCode.Try(ask, out var again, out _) && again is not null && again.SequenceEqual(expected);
+        expected.CopyTo(written, 0);
+        return isRight;
+    }
 
     private static CheckResult? NoOrder(string call, int samples, int[]? order)
     {

@@ -18,6 +18,7 @@ internal static partial class BothLanguages
         Assert.Equal(parts.Length, koreanParts.Length);
         Assert.All(parts, part => Assert.DoesNotMatch(Hangul(), part));
         Assert.All(koreanParts, part => Assert.Matches(Hangul(), part));
+        Assert.All(koreanParts, part => Assert.DoesNotMatch(EnglishSentence(), Thrown().Replace(part, "")));
         return english;
     }
 
@@ -42,4 +43,12 @@ internal static partial class BothLanguages
 
     [GeneratedRegex("[가-힣]{2}")]
     private static partial Regex Hangul();
+
+    // Code and names are the same in both; three words in a row are none.
+    [GeneratedRegex("[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}|[A-Za-z]+ [a-z]+\\.( |$)")]
+    private static partial Regex EnglishSentence();
+
+    // What an exception says is English in both.
+    [GeneratedRegex(@"\w+Exception: .*$")]
+    private static partial Regex Thrown();
 }

@@ -14,9 +14,10 @@ public class OrderTests
         Fail((_, _) => throw new NotImplementedException("later"), "(20, 0, 0): your code threw NotImplementedException: later", "(50, 8, 0): your code threw", "the line that throws");
 
     [Fact]
-    public void An_order_that_is_too_short_is_told_with_both_lengths()
+    public void An_order_that_is_too_short_or_too_long_is_told_with_both_lengths()
     {
         Fail((n, _) => [.. Enumerable.Range(0, n - 1)], "(20, 0, 0) has 19 rows, and should have 20.", "(50, 8, 0) has 49 rows, and should have 50.", "Every row from 0 to samples - 1");
+        Fail((n, _) => [.. Enumerable.Range(0, n), 0], "(20, 0, 0) has 21 rows, and should have 20.", "(50, 8, 0) has 51 rows, and should have 50.", "Every row from 0");
         Fail((_, _) => [0], "has 1 row, and should have 20.", "has 1 row, and should have 50.", "Every row from 0");
     }
 
@@ -60,16 +61,47 @@ public class OrderTests
     {
         var orders = new Dictionary<int, int[]>();
 
-        Fail((n, _) => orders.TryGetValue(n, out var order) ? order : orders[n] = Shuffled(n, new Random(1)), "(20, 0, 0) gives the same array again", "(50, 8, 0) gives the same array again", "make a new one in each");
+        Fail((n, _) => orders.TryGetValue(n, out var order) ? order : orders[n] = Shuffled(n, new Random(1)), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
         Fail(
             (n, seed) =>
             {
                 new Random(seed).Shuffle(orders[n]);
                 return orders[n];
             },
-            "gives the same array again",
-            "gives the same array again",
+            "gives an array that it keeps",
+            "gives an array that it keeps",
             "make a new one in each");
+    }
+
+    [Fact]
+    public void An_array_that_is_kept_is_told_though_every_call_fills_it_anew()
+    {
+        var kept = new int[100];
+
+        Fail(
+            (n, seed) =>
+            {
+                kept = kept.Length == n ? kept : new int[n];
+                Shuffled(n, new Random(seed)).CopyTo(kept, 0);
+                return kept;
+            },
+            "(20, 0, 0) gives an array that it keeps",
+            "(50, 8, 0) gives an array that it keeps",
+            "make a new one in each");
+    }
+
+    [Fact]
+    public void An_array_that_is_kept_is_told_where_later_callers_get_copies_and_it_is_as_it_was()
+    {
+        var kept = new Dictionary<(int, int), int[]>();
+
+        Fail(
+            (n, seed) => kept.TryGetValue((n, seed), out var order) ? [.. order] : kept[(n, seed)] = Shuffled(n, new Random(seed)),
+            "(20, 0, 0) gives an array that it keeps",
+            "(50, 8, 0) gives an array that it keeps",
+            "make a new one in each");
+
+        Assert.Equal(Shuffled(20, new Random(0)), kept[(20, 0)]);
     }
 
     [Fact]
