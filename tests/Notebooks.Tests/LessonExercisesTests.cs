@@ -10,8 +10,8 @@ public class LessonExercisesTests
     public async Task Every_starter_fails_with_its_hint_and_every_answer_passes(string lesson)
     {
         var path = Repository.Lessons.Single(path => Path.GetFileName(path) == lesson);
-        Assert.SkipWhen(ExerciseProof.CountOf(path) == 0, "the lessons have no exercises yet");
 
+        Assert.NotEqual(0, ExerciseProof.CountOf(path));
         Assert.Empty((await ExerciseProof.OfAsync(path)).Faults);
     }
 }
