@@ -50,9 +50,10 @@ public class ChartTests(Browser browser)
     }
 
     [Fact]
-    public async Task All_charts_of_a_page_come_alive_and_fetch_plotly_js_once()
+    public async Task All_charts_of_a_page_come_alive_and_share_one_plotly_js()
     {
-        await using var page = await browser.OpenAsync(Site.Of(TrainingChart.Of([2, 1], [0.5, 0.9]).Html + s_chart.Html).WithPlotlyJs());
+        byte[] Counted() => [.. "window.runs = (window.runs ?? 0) + 1;\n"u8, .. PlotlyJs.Copy];
+        await using var page = await browser.OpenAsync(Site.Of(TrainingChart.Of([2, 1], [0.5, 0.9]).Html + s_chart.Html).With(Chart.PlotlyJs, "text/javascript", Counted));
 
         for (var i = 0; i < 3; i++)
         {
@@ -60,7 +61,7 @@ public class ChartTests(Browser browser)
         }
 
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
-        Assert.Equal(1, await page.Page.EvaluateAsync<int>($"performance.getEntriesByName('{Chart.PlotlyJs}').length"));
+        Assert.Equal(1, await page.Page.EvaluateAsync<int>("window.runs"));
         Assert.Empty(page.Errors);
     }
 

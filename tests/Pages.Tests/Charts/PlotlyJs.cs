@@ -17,6 +17,8 @@ internal static class PlotlyJs
         return bytes.ToArray();
     });
 
+    public static byte[] Copy => s_copy.Value;
+
     /// <summary>Adds it to what there is to load.</summary>
-    public static Site WithPlotlyJs(this Site site) => site.With(Chart.PlotlyJs, "text/javascript", () => s_copy.Value);
+    public static Site WithPlotlyJs(this Site site) => site.With(Chart.PlotlyJs, "text/javascript", () => Copy);
 }
