@@ -12,22 +12,19 @@ namespace Notebooks.Tests;
 /// <param name="Shown">What each starter and each answer ended in, as text, by its id.</param>
 internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDictionary<string, string?> Shown)
 {
-    private const string Exercise = "exercise";
-    private const string Answer = "answer";
-
     // What a check says to mistakes that it doesn't know; the starter's it should.
     private const string GeneralHint = "Work it out by hand.";
 
     private static readonly RunOptions s_patient = new(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20), 1);
 
     /// <summary>How many starters a notebook has.</summary>
-    public static int CountOf(string path) => Notebook.Load(path).Cells.Count(cell => cell.IsCode && cell.HasTag(Exercise));
+    public static int CountOf(string path) => Notebook.Load(path).Cells.Count(cell => cell.IsCode && cell.HasTag(CellTags.Exercise));
 
     /// <summary>Runs a notebook in its folder, up to its last answer.</summary>
     public static async Task<ExerciseProof> OfAsync(string path)
     {
         var cells = Notebook.Load(path).Cells.Where(cell => cell.IsCode && !cell.HasTag(CellTags.SkipExecution)).ToList();
-        var last = cells.FindLastIndex(cell => cell.HasTag(Exercise) || cell.HasTag(Answer));
+        var last = cells.FindLastIndex(cell => cell.HasTag(CellTags.Exercise) || cell.HasTag(CellTags.Answer));
         var (faults, shown) = (Unanswered(cells).ToList(), new Dictionary<string, string?>());
         await using var kernel = new TimedKernel(Path.GetDirectoryName(path)!, s_patient, TestContext.Current.CancellationToken);
         foreach (var cell in cells.Take(last + 1))
@@ -40,13 +37,13 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
                 break;
             }
 
-            if (!cell.HasTag(Exercise) && !cell.HasTag(Answer))
+            if (!cell.HasTag(CellTags.Exercise) && !cell.HasTag(CellTags.Answer))
             {
                 continue;
             }
 
             shown[cell.Id] = ValueIn(outputs.ToJson());
-            if ((cell.HasTag(Answer) ? FaultOfAnswer(cell, shown[cell.Id]) : FaultOfStarter(cell, shown[cell.Id])) is { } fault)
+            if ((cell.HasTag(CellTags.Answer) ? FaultOfAnswer(cell, shown[cell.Id]) : FaultOfStarter(cell, shown[cell.Id])) is { } fault)
             {
                 faults.Add(fault);
             }
@@ -58,14 +55,14 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
     // Each starter has its own answer, before the next starter.
     private static IEnumerable<string> Unanswered(List<Cell> cells)
     {
-        var tagged = cells.Where(cell => cell.HasTag(Exercise) || cell.HasTag(Answer)).ToList();
+        var tagged = cells.Where(cell => cell.HasTag(CellTags.Exercise) || cell.HasTag(CellTags.Answer)).ToList();
         for (var i = 0; i < tagged.Count; i++)
         {
-            if (tagged[i].HasTag(Exercise) && (i + 1 == tagged.Count || !tagged[i + 1].HasTag(Answer)))
+            if (tagged[i].HasTag(CellTags.Exercise) && (i + 1 == tagged.Count || !tagged[i + 1].HasTag(CellTags.Answer)))
             {
                 yield return $"Starter {tagged[i].Id} has no answer after it.";
             }
-            else if (tagged[i].HasTag(Answer) && (i == 0 || !tagged[i - 1].HasTag(Exercise)))
+            else if (tagged[i].HasTag(CellTags.Answer) && (i == 0 || !tagged[i - 1].HasTag(CellTags.Exercise)))
             {
                 yield return $"Answer {tagged[i].Id} has no starter before it.";
             }

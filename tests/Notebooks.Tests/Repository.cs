@@ -9,8 +9,13 @@ internal static class Repository
     public static string LessonsLibrary => Path.Combine(Root, "artifacts", "lessons", "Lessons.dll");
 
     /// <summary>The lessons in English: notebooks whose names begin with two digits.</summary>
-    public static IEnumerable<string> Lessons => Directory
-        .GetFiles(Path.Combine(Root, "notebooks", "en"), "*.ipynb")
+    public static IEnumerable<string> Lessons => LessonsIn("en");
+
+    /// <summary>Their twins in Korean.</summary>
+    public static IEnumerable<string> KoreanLessons => LessonsIn("ko");
+
+    private static IEnumerable<string> LessonsIn(string language) => Directory
+        .GetFiles(Path.Combine(Root, "notebooks", language), "*.ipynb")
         .Where(path => Path.GetFileName(path) is [>= '0' and <= '9', >= '0' and <= '9', ..])
         .Order(StringComparer.Ordinal);
 

@@ -46,8 +46,8 @@ public static class ImageGrid
         }
 
         return svg.ToPicture(PageLanguage.Text(
-            $"{Counted.Of(count, "image", "이미지")} of {height} x {width}, labelled {string.Join(", ", names)}.",
-            $"{height} x {width} {Counted.Of(count, "image", "이미지")}, 라벨: {string.Join(", ", names)}."));
+            $"{Counted.Of(count, "image", "이미지")} of {height} x {width}, with {string.Join(", ", names)} written below.",
+            $"{height} x {width} {Counted.Of(count, "image", "이미지")}, 아래에 적힌 것은 {string.Join(", ", names)}."));
     }
 
     private static byte[] Png(ReadOnlySpan<byte> ink, int height, int width)

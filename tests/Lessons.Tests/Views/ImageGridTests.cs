@@ -66,8 +66,8 @@ public class ImageGridTests
     [Fact]
     public void Its_words_have_the_labels()
     {
-        Assert.Equal("2 images of 2 x 3, labelled 7, 4.", Grid([2, 2, 3], [2]).ToString());
-        Assert.Equal("2 x 3 이미지 2개, 라벨: 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
+        Assert.Equal("2 images of 2 x 3, with 7, 4 written below.", Grid([2, 2, 3], [2]).ToString());
+        Assert.Equal("2 x 3 이미지 2개, 아래에 적힌 것은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
     }
 
     [Theory]

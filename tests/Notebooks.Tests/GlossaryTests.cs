@@ -1,0 +1,40 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using NotebookRunner.Notebooks;
+
+namespace Notebooks.Tests;
+
+/// <summary>The Korean lessons use the words of notebooks/GLOSSARY.md, and no others for the same things.</summary>
+public class GlossaryTests
+{
+    private static readonly List<string[]> s_rows = [.. Rows(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "GLOSSARY.md")))];
+
+    public static TheoryData<string> Lessons => [.. Repository.KoreanLessons.Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void No_word_stands_in_a_Korean_lesson_that_the_glossary_rules_out(string lesson)
+    {
+        var prose = string.Join('\n', Notebook.Load(Repository.KoreanLessons.Single(path => Path.GetFileName(path) == lesson)).Cells.Where(cell => !cell.IsCode).Select(cell => cell.Source));
+
+        Assert.DoesNotContain(RuledOut, word => prose.Contains(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_word_of_the_glossary_is_ruled_out_by_another_row() =>
+        Assert.DoesNotContain(RuledOut, word => s_rows.Any(row => row[1].Contains(word, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Each_row_has_both_languages_and_a_meaning()
+    {
+        Assert.NotEmpty(RuledOut);
+        Assert.All(s_rows, row => Assert.True(row.Length == 4 && row[0] != "" && row[1] != "" && row[3] != "", string.Join(" | ", row)));
+    }
+
+    private static IEnumerable<string> RuledOut => s_rows.SelectMany(row => row[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static IEnumerable<string[]> Rows(string markdown) =>
+        Markdown.Parse(markdown, new MarkdownPipelineBuilder().UsePipeTables().Build())
+            .OfType<Table>().Single().OfType<TableRow>().Where(row => !row.IsHeader)
+            .Select(row => row.OfType<TableCell>().Select(cell => markdown.Substring(cell.Span.Start, cell.Span.Length).Trim('|', ' ')).ToArray());
+}
