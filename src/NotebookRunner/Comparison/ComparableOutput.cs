@@ -8,9 +8,8 @@ namespace NotebookRunner.Comparison;
 /// An output without what says nothing of its content: a value is the same whether a cell displayed it or ended in it,
 /// a text is the same however the file cuts it into lines, and JSON however it is laid out.
 /// </summary>
-/// <param name="Kind">"stdout", "stderr", "display" or "error".</param>
-/// <param name="Parts">What it shows: for a value, each form by its MIME type, the one in words first.</param>
-internal sealed record ComparableOutput(string Kind, IReadOnlyList<OutputPart> Parts)
+/// <param name="Parts">What it shows: of a stream or an error its text, of a value each form by its MIME type, the one in words first.</param>
+internal sealed record ComparableOutput(IReadOnlyList<OutputPart> Parts)
 {
     private const string Words = "text/plain";
 
@@ -31,7 +30,7 @@ internal sealed record ComparableOutput(string Kind, IReadOnlyList<OutputPart> P
             }
         }
 
-        return [.. all.Select(output => new ComparableOutput(output.Kind, [.. output.Texts.SelectMany(part => PartsOf(part, rule))]))];
+        return [.. all.Select(output => new ComparableOutput([.. output.Texts.SelectMany(part => PartsOf(part, rule))]))];
     }
 
     private static IEnumerable<OutputPart> PartsOf((string Type, string Text) part, OutputRule rule) =>
@@ -53,8 +52,9 @@ internal sealed record ComparableOutput(string Kind, IReadOnlyList<OutputPart> P
                     .Select(form => (form.Key, Text(form.Key, form.Value)))]);
             case "error":
                 // Jupyter shows the traceback, VS Code the message; the runner writes the same words into both.
-                var (error, traceback) = ($"{Text(output["ename"])}: {Text(output["evalue"])}", string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(Text)));
-                return ("error", error.EndsWith(": " + traceback, StringComparison.Ordinal) ? [("error", error)] : [("error", error), ("traceback", traceback)]);
+                var (message, traceback) = (Text(output["evalue"]), string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(Text)));
+                var error = $"{Text(output["ename"])}: {message}";
+                return ("error", traceback == message ? [("error", error)] : [("error", error), ("traceback", traceback)]);
             default:
                 return (type, [(type, Canonical(node))]);
         }

@@ -42,9 +42,8 @@ internal sealed class OutputDifference(OutputRule rule)
     private static IEnumerable<(OutputPart? Committed, OutputPart? Fresh)> Pairs(ComparableOutput? committed, ComparableOutput? fresh)
     {
         var (old, now) = (committed?.Parts ?? [], fresh?.Parts ?? []);
-        return committed?.Kind == fresh?.Kind
-            ? old.Concat(now).Select(part => part.Name).Distinct().Select(name => (old.FirstOrDefault(part => part.Name == name), now.FirstOrDefault(part => part.Name == name)))
-            : [.. old.Select(part => (part, (OutputPart?)null)), .. now.Select(part => ((OutputPart?)null, part))];
+        return old.Concat(now).Select(part => part.Name).Distinct()
+            .Select(name => (old.FirstOrDefault(part => part.Name == name), now.FirstOrDefault(part => part.Name == name)));
     }
 
     private IEnumerable<string> Between(OutputPart? committed, OutputPart? fresh, string place)

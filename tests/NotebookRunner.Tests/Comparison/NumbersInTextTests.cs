@@ -24,6 +24,7 @@ public sealed class NumbersInTextTests
 
     [Theory]
     [InlineData("5 batches", "6 batches")]
+    [InlineData("1000000 steps", "1000001 steps")]
     [InlineData("1234567890123456789", "1234567890123456788")]
     [InlineData("5", "-5")]
     [InlineData("1234", "1,234")]
@@ -43,7 +44,8 @@ public sealed class NumbersInTextTests
     [InlineData("∞", "1E+308")]
     [InlineData("version 1.2.345", "version 1.2.346")]
     [InlineData("v1.10.25", "v1.10.26")]
-    [InlineData("-1.25.300", "-1.25.301")]
+    [InlineData("-1.25.3", "-1.26.3")]
+    [InlineData("31e5f7", "310e4f7")]
     [InlineData("cell2.500", "cell2.501")]
     [InlineData("#e5f3fb", "#e6f3fb")]
     [InlineData("2026-04-24", "2026-04-25")]
@@ -110,6 +112,7 @@ public sealed class NumbersInTextTests
     [InlineData("5", "∞")]
     [InlineData("5", "")]
     [InlineData("x  y 5", "x y 5")]
+    [InlineData("2026-04-24", "2026 04 24")]
     public void A_mask_covers_numbers_alone(string committed, string fresh) => AssertDiffer(new(MasksNumbers: true), committed, fresh);
 
     private static void AssertSame(OutputRule rule, string committed, string fresh) => Assert.All(
