@@ -9,7 +9,7 @@ internal static class Tags
 {
     private static readonly string[] s_known =
     [
-        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.Answer, UnseededRandom.Tag, OutputRule.MaskNumbers, OutputRule.MaskOutput,
+        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.Answer, OutputRule.MaskNumbers, OutputRule.MaskOutput, UnseededRandom.Tag,
     ];
 
     /// <inheritdoc cref="Tags"/>
