@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lessons.Views;
 
 /// <summary>Draws how numbers went from epoch to epoch.</summary>
-public static class LineChart
+internal static class LineChart
 {
     // Okabe and Ito's, which people with any colour vision can tell apart.
     private static readonly string[] s_colours = ["#0072b2", "#d55e00", "#009e73"];
