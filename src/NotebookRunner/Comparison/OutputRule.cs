@@ -34,7 +34,8 @@ internal sealed record OutputRule(double? Tolerance = null, bool MasksNumbers = 
             [] => new OutputRule(),
             [MaskNumbers] => new OutputRule(MasksNumbers: true),
             [MaskOutput] => new OutputRule(MasksOutput: true),
-            [var tag] when tag.StartsWith(TolerancePrefix, StringComparison.Ordinal) => new OutputRule(Share(cell, tag)),
+            [var tag] when tag.StartsWith(TolerancePrefix, StringComparison.Ordinal) => new OutputRule(ShareOf(tag) ?? throw new FormatException(
+                $"{Place(cell)} has the tag '{tag}'. A tolerance is a share above 0 and below 1, such as {TolerancePrefix}0.05 for numbers that differ by 5 %.")),
             [var tag] => throw new FormatException(
                 $"{Place(cell)} has the tag '{tag}'. What an output may differ in is said by {MaskNumbers}, {MaskOutput} or a tolerance such as {TolerancePrefix}0.05; use one of them."),
             _ => throw new FormatException(
@@ -42,15 +43,16 @@ internal sealed record OutputRule(double? Tolerance = null, bool MasksNumbers = 
         };
     }
 
+    /// <summary>The share that a tolerance's tag names, above 0 and below 1; null where it names none.</summary>
+    public static double? ShareOf(string tag) =>
+        double.TryParse(tag[TolerancePrefix.Length..], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
+            ? share
+            : null;
+
     // Near misses count: a tag that is spelled wrong would leave a cell without its mask, and nobody would know why.
     private static bool IsMeant(string tag) =>
         tag.StartsWith("mask-", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("mask_", StringComparison.OrdinalIgnoreCase)
         || tag.StartsWith("tolerance", StringComparison.OrdinalIgnoreCase);
-
-    private static double Share(Cell cell, string tag) =>
-        double.TryParse(tag[TolerancePrefix.Length..], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
-            ? share
-            : throw new FormatException($"{Place(cell)} has the tag '{tag}'. A tolerance is a share above 0 and below 1, such as {TolerancePrefix}0.05 for numbers that differ by 5 %.");
 
     private static string Place(Cell cell) => $"Cell {cell.Number} (id {cell.Id})";
 }

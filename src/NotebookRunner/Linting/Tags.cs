@@ -1,4 +1,3 @@
-using System.Globalization;
 using NotebookRunner.Comparison;
 using NotebookRunner.Execution;
 
@@ -24,11 +23,8 @@ internal static class Tags
     {
         _ when type != "code" => $"the tag '{tag}' is on prose, where no tag means anything; delete it",
         _ when s_known.Contains(tag) => null,
-        _ when tag.StartsWith(OutputRule.TolerancePrefix, StringComparison.Ordinal) => IsShare(tag[OutputRule.TolerancePrefix.Length..]) ? null
+        _ when tag.StartsWith(OutputRule.TolerancePrefix, StringComparison.Ordinal) => OutputRule.ShareOf(tag) is not null ? null
             : $"the tag '{tag}' has no share after its colon; write a number above 0 and below 1, as in {OutputRule.TolerancePrefix}0.05",
         _ => $"the tag '{tag}' is not known; the tags are {string.Join(", ", s_known)} and {OutputRule.TolerancePrefix}0.05 (a share above 0 and below 1)",
     };
-
-    private static bool IsShare(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1;
 }
