@@ -3,7 +3,8 @@ namespace Notebooks.Tests;
 /// <summary>Where things are in the clone that the tests were built in.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = RootAbove(new DirectoryInfo(AppContext.BaseDirectory));
+    public static string Root { get; } =
+        RepositoryFolder.Find() ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Tutorial.sln.");
 
     /// <summary>The library that the lessons load.</summary>
     public static string LessonsLibrary => Path.Combine(Root, "artifacts", "lessons", "Lessons.dll");
@@ -18,14 +19,4 @@ internal static class Repository
         .GetFiles(Path.Combine(Root, "notebooks", language), "*.ipynb")
         .Where(path => Path.GetFileName(path) is [>= '0' and <= '9', >= '0' and <= '9', ..])
         .Order(StringComparer.Ordinal);
-
-    private static string RootAbove(DirectoryInfo? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tutorial.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Tutorial.sln.");
-    }
 }

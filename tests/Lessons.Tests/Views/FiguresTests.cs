@@ -39,13 +39,8 @@ public class FiguresTests
 
     private static string Root()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tutorial.sln")))
-        {
-            folder = folder.Parent;
-        }
-
+        var folder = RepositoryFolder.Find();
         Assert.SkipWhen(folder is null, "The tests run outside their repository, so there are no figures to compare.");
-        return folder.FullName;
+        return folder;
     }
 }

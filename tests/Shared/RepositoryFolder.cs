@@ -1,0 +1,17 @@
+namespace Tests.Shared;
+
+/// <summary>The repository that the tests were built in.</summary>
+internal static class RepositoryFolder
+{
+    /// <summary>Its top folder; null where the tests run outside of it.</summary>
+    public static string? Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tutorial.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
+    }
+}
