@@ -10,6 +10,8 @@ namespace BatchSequences;
 /// </remarks>
 public sealed class Batch : IDisposable
 {
+    private BatchBuffer? _buffer;
+
     /// <summary>Makes a batch of two tensors and takes them over.</summary>
     /// <param name="x">The samples, the first dimension counting them.</param>
     /// <param name="y">Their labels, in the same order. May be the same tensor as <paramref name="x"/>.</param>
@@ -21,6 +23,10 @@ public sealed class Batch : IDisposable
         X = x;
         Y = y;
     }
+
+    /// <summary>Makes a batch whose memory is lent: once it is disposed, the buffer serves another one.</summary>
+    internal Batch(Tensor x, Tensor y, BatchBuffer? buffer)
+        : this(x, y) => _buffer = buffer;
 
     /// <summary>The samples.</summary>
     /// <value>From a loader: [batch, ...], in the data's own type. Freed with the batch.</value>
@@ -44,6 +50,7 @@ public sealed class Batch : IDisposable
     {
         X.Dispose();
         Y.Dispose();
+        Interlocked.Exchange(ref _buffer, null)?.Return();
     }
 
     /// <summary>The shape and type of each tensor, such as <c>X: [64, 784] Float32, Y: [64] Int64</c>.</summary>

@@ -49,5 +49,27 @@ public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
         }
     }
 
+    /// <summary>
+    /// The sequence's batches, made ahead: while the model computes on one, background threads make the next ones.
+    /// Keras' <c>workers</c> and <c>max_queue_size</c>; PyTorch's <c>num_workers</c> and <c>prefetch_factor</c>.
+    /// </summary>
+    /// <param name="workers">How many threads make batches, each a whole one at a time. With 2 or more the sequence
+    /// is asked on several threads at once. With 0 nothing is made ahead: each batch is made by the loop that asks
+    /// for it. Default: 1.</param>
+    /// <param name="depth">How many batches may be ready or in the making, at least one for each worker; each takes
+    /// memory. Default: 2 for each worker.</param>
+    /// <param name="cancellationToken">Ends a <c>foreach</c> under way with an
+    /// <see cref="OperationCanceledException"/>.</param>
+    /// <returns>What a training loop goes through, once for each epoch. Nothing runs until it does.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is negative, or
+    /// <paramref name="depth"/> is less than the workers.</exception>
+    /// <exception cref="ArgumentException"><paramref name="depth"/> is given although there are no workers.</exception>
+    public Prefetcher<TBatch> Prefetch(
+        int workers = 1, int? depth = null, CancellationToken cancellationToken = default) =>
+        new(OpenEpoch, workers, depth, cancellationToken);
+
+    /// <summary>The current epoch, for readers on several threads.</summary>
+    private protected virtual EpochReader<TBatch> OpenEpoch() => new SequenceReader<TBatch>(this);
+
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

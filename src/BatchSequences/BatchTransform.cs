@@ -8,7 +8,7 @@ internal sealed class BatchTransform(Func<Batch, Batch> transform, Tensor x, Ten
     // Enough to find the sample by, few enough to read; the exception's Data has them all.
     private const int RowsNamed = 16;
 
-    public Batch Apply(Batch batch, int epoch, int index, Func<int[]> rows)
+    public Batch Apply(Batch batch, EpochOrder order, int index, int start, int length)
     {
         Batch? result;
         try
@@ -17,10 +17,13 @@ internal sealed class BatchTransform(Func<Batch, Batch> transform, Tensor x, Ten
         }
         catch (Exception exception)
         {
-            throw Failure($"threw {exception.GetType().Name}: {exception.Message}", epoch, index, rows(), exception);
+            throw Failure($"threw {exception.GetType().Name}: {exception.Message}", exception);
         }
 
-        return Fault(result) is { } fault ? throw Failure(fault, epoch, index, rows()) : result!;
+        return Fault(result) is { } fault ? throw Failure(fault) : result!;
+
+        InvalidOperationException Failure(string said, Exception? inner = null) =>
+            BatchTransform.Failure(said, order.Epoch, index, order.Rows(start, length), inner);
     }
 
     private string? Fault(Batch? result)
@@ -47,7 +50,7 @@ internal sealed class BatchTransform(Func<Batch, Batch> transform, Tensor x, Ten
     }
 
     private static InvalidOperationException Failure(
-        string fault, int epoch, int index, int[] rows, Exception? inner = null)
+        string fault, int epoch, int index, int[] rows, Exception? inner)
     {
         var named = string.Join(", ", rows.Take(RowsNamed));
         var more = rows.Length > RowsNamed ? $" and {rows.Length - RowsNamed} more" : "";

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace BatchSequences;
@@ -11,8 +10,9 @@ namespace BatchSequences;
 /// <para>A batch is a pure function of <see cref="Seed"/>, <see cref="Epoch"/> and its index, on every machine: to
 /// resume a training, or to replay one batch of it, two integers and the index are enough.</para>
 /// <para>The tensors passed in stay the caller's: they are never changed and never disposed, and must live as long
-/// as the sequence is used. Every batch is new memory that belongs to whoever asked for it. The sequence itself
-/// holds nothing that needs disposing.</para>
+/// as the sequence is used. Every batch is new memory that belongs to whoever asked for it, except those of
+/// <see cref="BatchSequence{TBatch}.Prefetch"/>, which are lent. The sequence itself holds nothing that needs
+/// disposing.</para>
 /// <para>Thread-safe: batches may be asked for on several threads, also while another calls
 /// <see cref="OnEpochEnd"/>; each is a batch of the old epoch or of the new one, never a mix. The transform then
 /// runs on several threads at once. A dispose scope belongs to a thread: a batch made inside one is freed with
@@ -20,9 +20,7 @@ namespace BatchSequences;
 /// </remarks>
 public sealed class PreloadedSequence : BatchSequence<Batch>
 {
-    private readonly Tensor _x;
-    private readonly Tensor _y;
-    private readonly BatchTransform? _transform;
+    private readonly BatchMaker _maker;
     private readonly Lock _advancing = new();
 
     // Replaced as a whole and never changed: each reader takes it once and so sees one epoch.
@@ -39,6 +37,8 @@ public sealed class PreloadedSequence : BatchSequence<Batch>
     /// <param name="transform">Is called once for each batch that is asked for, with the new batch. May change it
     /// in place and return it, or return another, such as <c>b => new Batch(b.X / 255, b.Y)</c>. Whatever tensors
     /// it makes and does not return are freed. Default: none.</param>
+    /// <param name="device">Where batches are to be, transformed there too; such as <c>CUDA</c>. Default: where the
+    /// data is.</param>
     /// <exception cref="ArgumentNullException">A tensor is null.</exception>
     /// <exception cref="ObjectDisposedException">A tensor was disposed.</exception>
     /// <exception cref="ArgumentException">A tensor has no dimension, or more rows than an int counts; there are no
@@ -52,14 +52,13 @@ public sealed class PreloadedSequence : BatchSequence<Batch>
         bool shuffle = false,
         long seed = 0,
         bool dropLast = false,
-        Func<Batch, Batch>? transform = null)
+        Func<Batch, Batch>? transform = null,
+        Device? device = null)
     {
         SampleCount = SampleTensors.CountRows(x, y);
         SampleTensors.CheckBatchSize(batchSize, SampleCount, dropLast);
 
-        _x = x;
-        _y = y;
-        _transform = transform is null ? null : new BatchTransform(transform, x, y);
+        _maker = new BatchMaker(x, y, transform, device is null ? null : DeviceLink.To(device, x, y));
         BatchSize = batchSize;
         Shuffle = shuffle;
         Seed = seed;
@@ -116,15 +115,15 @@ public sealed class PreloadedSequence : BatchSequence<Batch>
     /// <summary>The batch of that number in the current epoch, in new memory: Keras' <c>__getitem__</c>.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
     /// <returns><c>X</c> is [b, ...] and <c>Y</c> is [b, ...] with b = <see cref="BatchSize"/>, or less in a last
-    /// batch, each in its source's type and on its device; or what the transform makes of them. It belongs to the
-    /// caller, or to the caller's dispose scope.</returns>
+    /// batch, each in its source's type and on its device, unless another was asked for; or what the transform makes
+    /// of them. It belongs to the caller, or to the caller's dispose scope.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in 0 to <see cref="Count"/> -
     /// 1.</exception>
     /// <exception cref="ObjectDisposedException">The samples or the labels were disposed.</exception>
     /// <exception cref="InvalidOperationException">The transform threw (the inner exception is what it threw), or
     /// returned nothing usable. The message names epoch, batch and rows; <c>Data["Rows"]</c> is an
     /// <see cref="int"/>[] with all rows.</exception>
-    public override Batch this[int index] => Take(_order, index);
+    public override Batch this[int index] => Take(_order, index, buffers: null);
 
     /// <summary>The rows of the samples and labels that a batch of the current epoch takes.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
@@ -160,36 +159,26 @@ public sealed class PreloadedSequence : BatchSequence<Batch>
     /// <see cref="OnEpochEnd"/>.</returns>
     public override IEnumerator<Batch> GetEnumerator() => Enumerate(_order);
 
+    /// <summary>One batch of an epoch, in the buffers' memory or, without any, in its own.</summary>
+    internal Batch Take(EpochOrder order, int index, BatchBuffers? buffers)
+    {
+        var (start, length) = Stretch(index);
+        return _maker.Make(order, index, start, length, buffers);
+    }
+
+    private protected override EpochReader<Batch> OpenEpoch() =>
+        new PreloadedReader(this, _order, _maker.NewBuffers(Math.Min(BatchSize, SampleCount)));
+
     private IEnumerator<Batch> Enumerate(EpochOrder order)
     {
         for (var index = 0; index < Count; index++)
         {
-            yield return Take(order, index);
+            yield return Take(order, index, buffers: null);
         }
     }
 
     private EpochOrder OrderOf(int epoch) =>
-        Shuffle ? EpochOrder.Shuffled(Seed, epoch, SampleCount) : EpochOrder.Sequential(epoch);
-
-    private Batch Take(EpochOrder order, int index)
-    {
-        var (start, length) = Stretch(index);
-        SampleTensors.ThrowIfDisposed(_x, "x");
-        SampleTensors.ThrowIfDisposed(_y, "y");
-
-        using var scope = torch.NewDisposeScope();
-        var batch = order.IsSequential
-            ? RowGather.Neighbours(_x, _y, start, length)
-            : RowGather.Scattered(_x, _y, order.Rows(start, length));
-        if (_transform is not null)
-        {
-            batch = _transform.Apply(batch, order.Epoch, index, () => order.Rows(start, length));
-        }
-
-        // Through this scope, not through the tensor's own: one that the transform took from elsewhere stays there.
-        scope.MoveToOuter(batch.X, batch.Y);
-        return batch;
-    }
+        Shuffle ? EpochOrder.Shuffled(Seed, epoch, SampleCount) : EpochOrder.Sequential(epoch, SampleCount);
 
     private int[] Rows(EpochOrder order, int index)
     {

@@ -21,6 +21,8 @@ public class OwnershipTests
         return cases;
     }
 
+    internal static Func<Batch, Batch>? Transform(string name) => s_named[name];
+
     private static readonly Dictionary<string, Func<Batch, Batch>?> s_named = new()
     {
         ["none"] = null,

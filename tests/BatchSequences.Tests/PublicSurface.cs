@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace BatchSequences.Tests;
 
@@ -15,12 +16,15 @@ internal static class PublicSurface
 
     private static string Of(Type type)
     {
-        IEnumerable<Type?> bases = type.BaseType == typeof(object) ? [] : [type.BaseType];
+        IEnumerable<Type?> bases = type.BaseType == typeof(object) || type.IsValueType ? [] : [type.BaseType];
         var inherited = bases.Concat(type.GetInterfaces().Except(type.BaseType!.GetInterfaces()))
             .Select(parent => Name(parent!)).Order(StringComparer.Ordinal);
-        var kind = type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
+        var kind = type.IsValueType ? "struct"
+            : type.IsAbstract && type.IsSealed ? "static class"
+            : type.IsAbstract ? "abstract class"
+            : type.IsSealed ? "sealed class" : "class";
         var members = type.GetMembers(Declared).Select(Describe).OfType<string>().Order(StringComparer.Ordinal);
-        return $"{kind}class {Name(type)} : {string.Join(", ", inherited)}\n" +
+        return $"{kind} {Name(type)} : {string.Join(", ", inherited)}\n" +
             string.Concat(members.Select(member => $"  {member}\n"));
     }
 
@@ -30,7 +34,8 @@ internal static class PublicSurface
         PropertyInfo property when property.GetAccessors(true).FirstOrDefault(IsVisible) is { } accessor =>
             $"{Modifier(accessor)}{Name(property.PropertyType)} {property.Name}" +
             (property.GetIndexParameters().Length > 0 ? $"[{Parameters(property.GetMethod!)}]" : "") +
-            (property.SetMethod is { } setter && IsVisible(setter) ? " { get; set; }" : " { get; }"),
+            (property.SetMethod is not { } setter || !IsVisible(setter) ? " { get; }"
+                : IsInit(setter) ? " { get; init; }" : " { get; set; }"),
         MethodInfo method when IsVisible(method) && !method.IsSpecialName =>
             $"{Modifier(method)}{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
         FieldInfo field when field.IsPublic || field.IsFamily => $"{Name(field.FieldType)} {field.Name}",
@@ -39,6 +44,9 @@ internal static class PublicSurface
     };
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static bool IsInit(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static string Modifier(MethodInfo method) =>
         method.IsStatic ? "static "

@@ -1,0 +1,14 @@
+namespace BatchSequences;
+
+/// <summary>How the time of one epoch was spent: waiting for data, or computing.</summary>
+/// <remarks>On a GPU, whose work is queued, computing counts until the loop asks for the next batch. Read the loss in
+/// each step, or the time that is still queued counts as neither.</remarks>
+/// <param name="Waiting">How long the loop waited for batches: all the time it spent in asking for one.</param>
+/// <param name="Computing">How long the loop's own body took, between one batch and the next.</param>
+/// <param name="Batches">How many batches the loop was given.</param>
+public readonly record struct EpochTimes(TimeSpan Waiting, TimeSpan Computing, int Batches)
+{
+    /// <summary>The share of the time that went by waiting.</summary>
+    /// <value>From 0, all computing, to 1, all waiting; 0 where no time was measured.</value>
+    public double WaitingShare => Waiting + Computing is { Ticks: > 0 } whole ? Waiting / whole : 0;
+}

@@ -1,0 +1,72 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Tests;
+
+public class GatherTests
+{
+    public static TheoryData<int> Sizes() => RowSizes.All();
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Batches_are_those_of_index_select_whatever_the_size_of_a_row(int rowBytes)
+    {
+        foreach (var batchSize in RowSizes.BatchSizes(rowBytes))
+        {
+            using var scope = torch.NewDisposeScope();
+
+            // Two full batches and a tail of one row.
+            var x = torch.randint(0, 256, [(2 * batchSize) + 1, rowBytes], dtype: ScalarType.Byte);
+            var y = torch.arange(x.size(0)).view(-1, 1).expand(-1, 3).contiguous();
+            AssertIsIndexSelect(new PreloadedSequence(x, y, batchSize), x, y);
+            AssertIsIndexSelect(new PreloadedSequence(x, y, batchSize, shuffle: true, seed: rowBytes), x, y);
+        }
+    }
+
+    [Fact]
+    public void Also_of_less_rows_than_a_batch_may_have()
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = torch.rand(5, 7);
+        var y = torch.arange(5);
+
+        AssertIsIndexSelect(new PreloadedSequence(x, y, int.MaxValue, shuffle: true), x, y);
+    }
+
+    private static void AssertIsIndexSelect(PreloadedSequence sequence, Tensor x, Tensor y)
+    {
+        for (var index = 0; index < sequence.Count; index++)
+        {
+            using var batch = sequence[index];
+            AssertIsIndexSelect(batch, x, y, sequence.Rows(index));
+        }
+
+        // Twice, and with each batch disposed, so that memory is used again.
+        for (var epoch = 0; epoch < 2; epoch++)
+        {
+            var index = 0;
+            foreach (var batch in sequence.Lend())
+            {
+                using (batch)
+                {
+                    AssertIsIndexSelect(batch, x, y, sequence.Rows(index++));
+                    batch.X.fill_(0);
+                    batch.Y.fill_(0);
+                }
+            }
+
+            Assert.Equal(sequence.Count, index);
+            sequence.OnEpochEnd();
+        }
+    }
+
+    private static void AssertIsIndexSelect(Batch batch, Tensor x, Tensor y, IReadOnlyList<int> rows)
+    {
+        using var numbers = torch.tensor(rows.ToArray());
+        using var expectedX = x.index_select(0, numbers);
+        using var expectedY = y.index_select(0, numbers);
+        Assert.Equal(expectedX.shape, batch.X.shape);
+        Assert.True(expectedX.bytes.SequenceEqual(batch.X.bytes), "X");
+        Assert.True(expectedY.bytes.SequenceEqual(batch.Y.bytes), "Y");
+    }
+}

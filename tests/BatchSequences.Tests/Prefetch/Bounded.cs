@@ -1,0 +1,71 @@
+using System.Runtime.ExceptionServices;
+
+namespace BatchSequences.Tests.Prefetch;
+
+/// <summary>Waits that end: what should have happened long ago fails the test instead of hanging it.</summary>
+internal static class Bounded
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs something that may hang, and throws what it throws.</summary>
+    public static void Run(Action body)
+    {
+        var hasEnded = Begin(body);
+        Assert.True(hasEnded.Wait(s_patience), "It hung.");
+        hasEnded.Result?.Throw();
+    }
+
+    /// <summary>The same on a thread of its own, to be waited for later: null where nothing was thrown.</summary>
+    public static Task<ExceptionDispatchInfo?> Begin(Action body)
+    {
+        var ended = new TaskCompletionSource<ExceptionDispatchInfo?>();
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                body();
+                ended.SetResult(null);
+            }
+            catch (Exception error)
+            {
+                ended.SetResult(ExceptionDispatchInfo.Capture(error));
+            }
+        });
+        thread.IsBackground = true;
+        thread.Start();
+        return ended.Task;
+    }
+
+    /// <summary>What <see cref="Begin"/> began ended with, or null.</summary>
+    public static Exception? End(Task<ExceptionDispatchInfo?> run, string what)
+    {
+        Assert.True(run.Wait(s_patience), $"It never came: {what}.");
+        return run.Result?.SourceException;
+    }
+
+    public static void Await(ManualResetEventSlim sign, string what) =>
+        Assert.True(sign.Wait(s_patience), $"It never came: {what}.");
+
+    public static void Await(Barrier barrier, string what) =>
+        Assert.True(barrier.SignalAndWait(s_patience), $"It never came: {what}.");
+
+    /// <summary>Waits for a task, and gives or throws what it does.</summary>
+    public static T Await<T>(ValueTask<T> task, string what)
+    {
+        var waiting = task.AsTask();
+        Await(() => waiting.IsCompleted, what);
+        return waiting.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc cref="Await{T}(ValueTask{T}, string)"/>
+    public static void Await(ValueTask task, string what)
+    {
+        var waiting = task.AsTask();
+        Await(() => waiting.IsCompleted, what);
+        waiting.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Looks again and again, for what gives no sign.</summary>
+    public static void Await(Func<bool> condition, string what) =>
+        Assert.True(SpinWait.SpinUntil(condition, s_patience), $"It never came: {what}.");
+}

@@ -1,0 +1,59 @@
+namespace BatchSequences.Tests.Prefetch;
+
+/// <summary>A loop that waits for a batch while another thread disposes it must not wait for ever.</summary>
+public class DisposedMeanwhileTests
+{
+    [Fact]
+    public void A_loop_that_waits_is_told() => AssertTold(batches => batches.MoveNext(), batches => batches.Dispose());
+
+    [Fact]
+    public void So_is_one_that_awaits() => AssertTold(
+        batches => batches.MoveNextAsync().AsTask().GetAwaiter().GetResult(),
+        batches => batches.DisposeAsync().AsTask().GetAwaiter().GetResult());
+
+    [Fact]
+    public void A_call_on_the_token_may_dispose_the_loop_that_it_cancels()
+    {
+        using var source = new CancellationTokenSource();
+        AssertTold(
+            batches => batches.MoveNext(),
+            batches =>
+            {
+                using var dispose = source.Token.Register(batches.Dispose); // the last one registered is called first
+                source.Cancel();
+            },
+            source.Token);
+    }
+
+    private static void AssertTold(
+        Func<PrefetchEnumerator<WatchedBatch>, bool> ask,
+        Action<PrefetchEnumerator<WatchedBatch>> dispose,
+        CancellationToken token = default)
+    {
+        using var isSlow = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        var sequence = new WatchedSequence(3)
+        {
+            Making = _ =>
+            {
+                isSlow.Set();
+                Bounded.Await(mayEnd, "leave to end");
+            },
+        };
+        var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, null, token).GetEnumerator();
+
+        var hasBatch = false;
+        var asking = Bounded.Begin(() => hasBatch = ask(batches));
+        Bounded.Await(isSlow, "a slow batch");
+        Thread.Sleep(20); // most likely the loop waits by now
+        var disposing = Bounded.Begin(() => dispose(batches));
+
+        // On a busy machine it may have asked too late to wait, and learned that the loop is over.
+        var told = Bounded.End(asking, "an answer to the loop");
+        Assert.False(hasBatch, "It was given a batch.");
+        Assert.True(told is null or ObjectDisposedException or OperationCanceledException, $"It was told: {told}");
+        mayEnd.Set();
+        Assert.Null(Bounded.End(disposing, "the worker's end"));
+        sequence.AssertNothingIsLeft();
+    }
+}

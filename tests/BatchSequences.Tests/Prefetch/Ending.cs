@@ -1,0 +1,11 @@
+namespace BatchSequences.Tests.Prefetch;
+
+/// <summary>How a loop ends.</summary>
+public enum Ending
+{
+    Itself,
+    Break,
+    BodyError,
+    BatchError,
+    Cancellation,
+}

@@ -1,0 +1,140 @@
+namespace BatchSequences.Tests.Prefetch;
+
+public class LeavingTests
+{
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public void A_break_ends_the_workers_and_frees_what_was_ready(int workers, bool isAsync)
+    {
+        var sequence = new WatchedSequence(50) { Making = index => Thread.Sleep(index % 2) };
+
+        Loop.Leave(sequence.Prefetch(workers), isAsync, after: 7);
+
+        sequence.AssertNothingIsLeft();
+        Assert.InRange(sequence.Asked.Count, 7, 7 + (2 * workers));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void So_does_an_error_in_the_loops_body_which_is_thrown_as_it_is(int workers, bool isAsync)
+    {
+        var sequence = new WatchedSequence(50);
+        var thrown = new FormatException();
+
+        Assert.Same(thrown, Assert.Throws<FormatException>(() => Loop.Over(sequence.Prefetch(workers), isAsync, batch =>
+        {
+            using (batch)
+            {
+                throw thrown;
+            }
+        })));
+
+        sequence.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void An_error_in_the_body_comes_before_one_that_a_worker_had_meanwhile()
+    {
+        var sequence = new WatchedSequence(9) { Making = index => Throw(index == 1, new NotSupportedException()) };
+
+        Assert.Throws<FormatException>(() => Loop.Over(sequence.Prefetch(workers: 2), isAsync: false, batch =>
+        {
+            batch.Dispose();
+            Bounded.Await(() => sequence.Threads.All(thread => !thread.IsAlive), "a worker's error");
+            throw new FormatException();
+        }));
+
+        sequence.AssertNothingIsLeft();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_worker_in_the_middle_of_a_batch_is_waited_for_and_its_batch_freed(bool isAsync)
+    {
+        using var isInTheMiddle = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        var sequence = new WatchedSequence(9)
+        {
+            Making = index =>
+            {
+                if (index == 1)
+                {
+                    isInTheMiddle.Set();
+                    Bounded.Await(mayEnd, "leave to end");
+                }
+            },
+        };
+
+        var leaving = Bounded.Begin(() => Loop.Leave(sequence.Prefetch(), isAsync, after: 1));
+        Bounded.Await(isInTheMiddle, "a batch in the making");
+        Thread.Sleep(20);
+        Assert.False(leaving.IsCompleted, "The loop did not wait for its worker.");
+        mayEnd.Set();
+
+        Assert.Null(Bounded.End(leaving, "the loop's end"));
+        sequence.AssertNothingIsLeft();
+        Assert.Equal([0, 1], sequence.Asked.Order());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void To_dispose_a_loop_twice_does_no_harm_and_it_is_over(int workers)
+    {
+        var sequence = new WatchedSequence(9);
+        var batches = sequence.Prefetch(workers).GetEnumerator();
+        Assert.True(batches.MoveNext());
+        batches.Current.Dispose();
+
+        batches.Dispose();
+        batches.Dispose();
+
+        Assert.False(batches.MoveNext());
+        Assert.Null(batches.Current);
+        sequence.AssertNothingIsLeft();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Nor_does_it_where_it_is_awaited(int workers)
+    {
+        var sequence = new WatchedSequence(9);
+        var batches = sequence.Prefetch(workers).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await batches.MoveNextAsync());
+        batches.Current.Dispose();
+
+        await batches.DisposeAsync();
+        await batches.DisposeAsync();
+
+        Assert.False(await batches.MoveNextAsync());
+        Assert.Null(batches.Current);
+        sequence.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_loop_that_never_asked_for_a_batch_is_left_the_same_way()
+    {
+        var sequence = new WatchedSequence(9);
+        var batches = sequence.Prefetch(workers: 2).GetEnumerator();
+        Bounded.Await(() => sequence.Asked.Count == 4, "as many batches as fit");
+
+        batches.Dispose();
+
+        sequence.AssertNothingIsLeft();
+    }
+
+    private static void Throw(bool condition, Exception error)
+    {
+        if (condition)
+        {
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace BatchSequences.Tests.Prefetch;
+
+public class PrefetchArgumentTests
+{
+    private static readonly WatchedSequence s_sequence = new(3);
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void Fewer_workers_than_none_are_refused(int workers)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_sequence.Prefetch(workers));
+
+        Assert.Equal("workers", error.ParamName);
+        Assert.Equal(workers, error.ActualValue);
+        Assert.StartsWith(
+            $"workers is {workers}. Pass 1 or more, or 0 to make batches in the loop itself.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(2, 0)]
+    [InlineData(5, -7)]
+    public void A_depth_below_the_workers_is_refused(int workers, int depth)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_sequence.Prefetch(workers, depth));
+
+        Assert.Equal("depth", error.ParamName);
+        Assert.Equal(depth, error.ActualValue);
+        Assert.StartsWith(
+            $"depth is {depth} for {workers} workers. Pass {workers} or more, so that each has a batch to make.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_depth_without_workers_is_refused(int depth)
+    {
+        var error = Assert.Throws<ArgumentException>(() => s_sequence.Prefetch(workers: 0, depth));
+
+        Assert.Equal("depth", error.ParamName);
+        Assert.StartsWith(
+            $"depth is {depth}, but with workers: 0 nothing is made ahead. Pass 1 worker or more, or no depth.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void To_begin_a_loop_again_by_reset_is_not_supported()
+    {
+        using var batches = s_sequence.Prefetch(workers: 0).GetEnumerator();
+
+        Assert.Throws<NotSupportedException>(batches.Reset);
+    }
+}
