@@ -1,0 +1,111 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using BenchmarkDotNet.Validators;
+using Perfolizer.Horology;
+
+namespace Benchmarks;
+
+/// <summary>
+/// Measures the batch loader beside its peers, and prints a table for each question. Absolute times are those of the
+/// machine; what can be compared are ratios within one run.
+/// </summary>
+public static class Program
+{
+    // In this process, since a project that BenchmarkDotNet makes by itself would not find libtorch.
+    private static readonly Job s_inProcess = Job.Default.WithToolchain(
+        new InProcessNoEmitToolchain(timeout: TimeSpan.FromMinutes(30), logOutput: false));
+
+    private static readonly Job s_short = s_inProcess
+        .WithIterationTime(TimeInterval.FromMilliseconds(200)).WithWarmupCount(5).WithIterationCount(15);
+
+    // One invocation is one round of all peers, some of which take seconds.
+    private static readonly Job s_rounds = s_inProcess.WithStrategy(RunStrategy.Monitoring)
+        .WithWarmupCount(0).WithIterationCount(PairedRounds.Count).WithInvocationCount(1).WithUnrollFactor(1);
+
+    public static int Main(string[] args)
+    {
+        (string Name, Func<bool> Run)[] tables =
+        [
+            ("gathering", () => Show<Gathering>(
+                "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than TorchSharp's DataLoader and index_select, and what share of a sequential copy's speed",
+                s_rounds,
+                new MedianColumn<Gathering>("ours, ms"),
+                new RatioColumn<Gathering>("x DataLoader", Gathering.DataLoader),
+                new RatioColumn<Gathering>("x index_select", Gathering.IndexSelect),
+                new RatioColumn<Gathering>("share of copy", Gathering.Copy))),
+            ("handing", () => Show<Handing>(
+                "One batch of 64 rows of 4 bytes, so that little but the overhead is left: time, and managed memory",
+                s_short,
+                StatisticColumn.Median)),
+            ("shuffling", () => Show<Shuffling>(
+                "A new order, per row", s_short, StatisticColumn.Median)),
+            ("overlap", () => Show<Overlap>(
+                "50 batches that take 20 ms to make and 20 ms to use",
+                s_inProcess.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(5),
+                StatisticColumn.Median,
+                BaselineRatioColumn.RatioMean)),
+            ("training", () => Show<Training>(
+                "An epoch of training a network of 784-128-10 on the CPU: ours in ms, and in the median of paired rounds how many times faster than a loop with index_select and than TorchSharp's DataLoader",
+                s_rounds,
+                new MedianColumn<Training>("ours, ms"),
+                new RatioColumn<Training>("x index_select", Training.IndexSelect),
+                new RatioColumn<Training>("x DataLoader", Training.DataLoader),
+                new RatioColumn<Training>("ours / made ahead", Training.Ahead))),
+        ];
+        var unknown = args.Except(tables.Select(table => table.Name)).ToList();
+        if (unknown.Count > 0)
+        {
+            Console.Error.WriteLine(
+                $"There is no table {string.Join(", ", unknown)}. Name some of: {string.Join(", ", tables.Select(table => table.Name))}; or none, for all.");
+            return 64;
+        }
+
+        var isComplete = true;
+        foreach (var table in tables.Where(table => args.Length == 0 || args.Contains(table.Name)))
+        {
+            isComplete &= table.Run();
+        }
+
+        return isComplete ? 0 : 1;
+    }
+
+    private static bool Show<T>(string title, Job job, params IColumn[] columns)
+    {
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(job)
+            .AddLogger(NullLogger.Instance)
+            .AddValidator(JitOptimizationsValidator.FailOnError)
+            .AddColumnProvider(DefaultColumnProviders.Params)
+            .AddColumn(TargetMethodColumn.Method)
+            .AddColumn(columns)
+            .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
+            .WithOptions(ConfigOptions.DisableLogFile);
+        if (typeof(T) == typeof(Handing))
+        {
+            config = config.AddDiagnoser(MemoryDiagnoser.Default).AddColumnProvider(DefaultColumnProviders.Metrics);
+        }
+
+        Console.WriteLine($"{Environment.NewLine}{typeof(T).Name}. {title}.");
+        var summary = BenchmarkRunner.Run<T>(config);
+        foreach (var error in summary.ValidationErrors)
+        {
+            Console.Error.WriteLine(error.Message);
+        }
+
+        MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Ascii);
+        var isComplete = summary.Reports.Length > 0 && summary.Reports.All(report => report.Success);
+        if (!isComplete)
+        {
+            Console.Error.WriteLine("Not everything could be measured. Run with -c Release, and see above.");
+        }
+
+        return isComplete;
+    }
+}
