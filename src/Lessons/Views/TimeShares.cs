@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchSequences;
 
 namespace Lessons.Views;
 
@@ -13,17 +14,17 @@ public static class TimeShares
     private const int TextTop = BarTop + BarHeight + 24;
 
     /// <summary>Draws both times as one bar, each with its share of the whole.</summary>
-    /// <param name="waiting">How long the training waited for data.</param>
-    /// <param name="computing">How long it computed.</param>
+    /// <param name="times">How the time of an epoch, or of a part of it, was spent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
     /// <exception cref="ArgumentException">Both times are 0.</exception>
-    public static Picture Of(TimeSpan waiting, TimeSpan computing)
+    public static Picture Of(EpochTimes times)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(waiting, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(computing, TimeSpan.Zero);
+        var (waiting, computing, _) = times;
+        ArgumentOutOfRangeException.ThrowIfLessThan(waiting, TimeSpan.Zero, nameof(times));
+        ArgumentOutOfRangeException.ThrowIfLessThan(computing, TimeSpan.Zero, nameof(times));
         if (waiting == TimeSpan.Zero && computing == TimeSpan.Zero)
         {
-            throw new ArgumentException("Both times are 0, so neither has a share. Measure for longer.", nameof(computing));
+            throw new ArgumentException("Both times are 0, so neither has a share. Measure for longer.", nameof(times));
         }
 
         var (waited, computed) = ((decimal)waiting.TotalMilliseconds, (decimal)computing.TotalMilliseconds);
