@@ -5,6 +5,8 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Order;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using BenchmarkDotNet.Validators;
@@ -85,6 +87,8 @@ public static class Program
             .AddColumnProvider(DefaultColumnProviders.Params)
             .AddColumn(TargetMethodColumn.Method)
             .AddColumn(columns)
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(60))
+            .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))
             .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
             .WithOptions(ConfigOptions.DisableLogFile);
         if (typeof(T) == typeof(Handing))
@@ -99,7 +103,7 @@ public static class Program
             Console.Error.WriteLine(error.Message);
         }
 
-        MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Ascii);
+        MarkdownExporter.Console.ExportToLog(summary, ConsoleLogger.Ascii);
         var isComplete = summary.Reports.Length > 0 && summary.Reports.All(report => report.Success);
         if (!isComplete)
         {

@@ -1,7 +1,6 @@
 using BatchSequences;
 using BenchmarkDotNet.Attributes;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Benchmarks;
 
@@ -13,24 +12,11 @@ public class Shuffling
 
     private readonly int[] _some = [.. Enumerable.Range(0, Some)];
     private readonly int[] _many = [.. Enumerable.Range(0, Many)];
-    private Tensor _data = null!;
-    private PreloadedSequence _ofSome = null!;
-    private PreloadedSequence _ofMany = null!;
-
-    [GlobalSetup]
-    public void Setup()
-    {
-        _data = torch.zeros(Many);
-        using var some = _data.narrow(0, 0, Some);
-        _ofSome = new PreloadedSequence(some.alias(), some.alias(), BatchSize, shuffle: true);
-        _ofMany = new PreloadedSequence(_data, _data, BatchSize, shuffle: true);
-    }
-
-    [GlobalCleanup]
-    public void Cleanup() => _data.Dispose();
+    private readonly int[] _batch = new int[BatchSize];
+    private int _epoch;
 
     [Benchmark(OperationsPerInvoke = Some)]
-    public void Ours_60_000() => NewOrder(_ofSome);
+    public void Ours_60_000() => NewOrder(Some);
 
     [Benchmark(OperationsPerInvoke = Some)]
     public void Random_60_000() => new Random(1).Shuffle(_some);
@@ -39,7 +25,7 @@ public class Shuffling
     public void Randperm_60_000() => torch.randperm(Some).Dispose();
 
     [Benchmark(OperationsPerInvoke = Many)]
-    public void Ours_1_000_000() => NewOrder(_ofMany);
+    public void Ours_1_000_000() => NewOrder(Many);
 
     [Benchmark(OperationsPerInvoke = Many)]
     public void Random_1_000_000() => new Random(1).Shuffle(_many);
@@ -47,12 +33,12 @@ public class Shuffling
     [Benchmark(OperationsPerInvoke = Many)]
     public void Randperm_1_000_000() => torch.randperm(Many).Dispose();
 
-    private static void NewOrder(PreloadedSequence sequence)
+    private void NewOrder(int rows)
     {
-        sequence.OnEpochEnd();
-        for (var i = 0; i < sequence.Count; i++)
+        var order = EpochOrder.Shuffled(seed: 1, _epoch++, rows);
+        for (var start = 0; start < rows; start += BatchSize)
         {
-            sequence.Rows(i);
+            order.Fill(_batch, start);
         }
     }
 }

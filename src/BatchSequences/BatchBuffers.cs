@@ -5,8 +5,9 @@ namespace BatchSequences;
 /// One that never comes back is the garbage collector's. Thread-safe.
 /// </summary>
 /// <param name="make">Makes another buffer, at home here.</param>
+/// <param name="isAhead">Whether workers fill them, ahead of the loop.</param>
 /// <param name="arrive">Waits until every batch that is on its way to a device has arrived there.</param>
-internal sealed class BatchBuffers(Func<BatchBuffers, BatchBuffer> make, Action arrive) : IDisposable
+internal sealed class BatchBuffers(Func<BatchBuffers, BatchBuffer> make, bool isAhead, Action arrive) : IDisposable
 {
     // To wait for the device is to wait for what it computes as well, so it is done for several batches at once.
     public const int MostTravelling = 4;
@@ -15,6 +16,8 @@ internal sealed class BatchBuffers(Func<BatchBuffers, BatchBuffer> make, Action 
     private readonly Stack<BatchBuffer> _free = new();
     private readonly List<BatchBuffer> _travelling = [];
     private bool _isClosed;
+
+    public bool IsAhead => isAhead;
 
     public BatchBuffer Rent()
     {

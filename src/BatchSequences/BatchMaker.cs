@@ -18,12 +18,13 @@ internal sealed class BatchMaker(Tensor x, Tensor y, Func<Batch, Batch>? transfo
     private readonly RowSource _y = new(y, nameof(y));
     private readonly BatchTransform? _transform = transform is null ? null : new(transform, x, y);
 
-    /// <summary>Memory for batches that are lent.</summary>
-    public BatchBuffers NewBuffers(int batchSize)
+    /// <summary>Memory for batches that are lent, to the loop itself or to workers ahead of it.</summary>
+    public BatchBuffers NewBuffers(int batchSize, bool isAhead)
     {
         var place = link?.Pin ?? (rows => rows);
         return new BatchBuffers(
-            home => new BatchBuffer(home, _x.NewBuffer(batchSize, place), _y.NewBuffer(batchSize, place)),
+            home => new BatchBuffer(home, _x.NewBuffer(batchSize, place, isAhead), _y.NewBuffer(batchSize, place, isAhead)),
+            isAhead,
             link?.Arrive ?? (() => { }));
     }
 
@@ -62,14 +63,16 @@ internal sealed class BatchMaker(Tensor x, Tensor y, Func<Batch, Batch>? transfo
     }
 
     [SkipLocalsInit]
-    private (Tensor X, Tensor Y) Take(EpochOrder order, int start, int length, BatchBuffer? buffer)
+    private (Tensor X, Tensor Y) Take(
+        EpochOrder order, int start, int length, BatchBuffer? buffer, bool isAhead)
     {
         Tensor? rowsX = null, rowsY = null;
         try
         {
-            var x = _x.Begin(length, buffer?.X);
+            var byOne = isAhead || order.IsSequential;
+            var x = _x.Begin(length, buffer?.X, byOne);
             rowsX = x.Rows;
-            var y = _y.Begin(length, buffer?.Y);
+            var y = _y.Begin(length, buffer?.Y, byOne);
             rowsY = y.Rows;
             if (order.IsSequential)
             {
@@ -108,7 +111,7 @@ internal sealed class BatchMaker(Tensor x, Tensor y, Func<Batch, Batch>? transfo
         var isOnItsWay = false;
         try
         {
-            (rowsX, rowsY) = Take(order, start, length, buffer);
+            (rowsX, rowsY) = Take(order, start, length, buffer, buffers is { IsAhead: true });
             if (link is null)
             {
                 return (rowsX, rowsY);

@@ -69,7 +69,8 @@ public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
         new(OpenEpoch, workers, depth, cancellationToken);
 
     /// <summary>The current epoch, for readers on several threads.</summary>
-    private protected virtual EpochReader<TBatch> OpenEpoch() => new SequenceReader<TBatch>(this);
+    /// <param name="isAhead">Whether workers read it, and not the loop itself.</param>
+    private protected virtual EpochReader<TBatch> OpenEpoch(bool isAhead) => new SequenceReader<TBatch>(this);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -22,7 +22,7 @@ internal sealed class EpochOrder
     // Four words a round: a factor and an addend for the place's row of the grid, and for its column.
     private const int KeysInRound = 4;
 
-    // In a smaller grid so few rounds do not mix. A short order walks more, and is over soon.
+    // A smaller grid would have few permutations to choose from. A short order walks more, and is over soon.
     private const int FewestBits = 10;
 
     private readonly uint[]? _keys;
@@ -36,10 +36,12 @@ internal sealed class EpochOrder
         _rowCount = (uint)rowCount;
         _keys = keys;
 
-        // About as many columns as rows. Only the rows need not be a power of 2, which keeps the grid close to n.
+        // About as many columns as rows. Only the rows need not be a power of 2, which keeps the grid close to n; but
+        // they are an even number, since of an odd one every step is an even permutation, and so would be every order.
         var bits = Math.Max(FewestBits, BitOperations.Log2(_rowCount - 1 | 1) + 1);
         _columnBits = bits / 2;
-        _gridRows = Math.Max(1u << (FewestBits / 2), (uint)((_rowCount + (1L << _columnBits) - 1) >> _columnBits));
+        var rows = (uint)((_rowCount + (1L << _columnBits) - 1) >> _columnBits);
+        _gridRows = Math.Max(1u << (FewestBits / 2), rows + (rows % 2));
     }
 
     public int Epoch { get; }

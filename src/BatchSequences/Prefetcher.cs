@@ -23,16 +23,16 @@ namespace BatchSequences;
 /// scope, where a worker made them.</para>
 /// </remarks>
 /// <typeparam name="TBatch">What one batch is.</typeparam>
-public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>, IAsyncEnumerable<TBatch>
+public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
 {
-    private readonly Func<EpochReader<TBatch>> _open;
+    private readonly Func<bool, EpochReader<TBatch>> _open;
     private readonly int _workers;
     private readonly int _depth;
     private readonly CancellationToken _cancellation;
     private readonly Lock _publishing = new();
     private EpochTimes _times;
 
-    internal Prefetcher(Func<EpochReader<TBatch>> open, int workers, int? depth, CancellationToken cancellation)
+    internal Prefetcher(Func<bool, EpochReader<TBatch>> open, int workers, int? depth, CancellationToken cancellation)
     {
         if (workers < 0)
         {
@@ -78,7 +78,10 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>, IAsyncEnumerable<T
     /// <returns>An enumerator, for one thread, to be disposed as <c>foreach</c> does.</returns>
     public IEnumerator<TBatch> GetEnumerator() => Begin(_cancellation);
 
-    /// <summary>The same for <c>await foreach</c>, which waits for batches without holding a thread.</summary>
+    /// <summary>
+    /// The same for <c>await foreach</c>, which waits for batches without holding a thread. (By this method alone, and
+    /// not as an <see cref="IAsyncEnumerable{T}"/>: of a type that is both, LINQ would not know which to take.)
+    /// </summary>
     /// <param name="cancellationToken">Ends the loop with an <see cref="OperationCanceledException"/>, as the token
     /// given to <see cref="BatchSequence{TBatch}.Prefetch"/> does.</param>
     /// <returns>An enumerator, to be disposed as <c>await foreach</c> does.</returns>
@@ -90,7 +93,7 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>, IAsyncEnumerable<T
     private PrefetchEnumerator<TBatch> Begin(params ReadOnlySpan<CancellationToken> cancellation)
     {
         var began = Stopwatch.GetTimestamp();
-        var run = PrefetchRun<TBatch>.Start(_open(), _workers, _depth, cancellation);
+        var run = PrefetchRun<TBatch>.Start(_open(_workers > 0), _workers, _depth, cancellation);
         return new(run, began, Publish);
     }
 

@@ -27,7 +27,7 @@ public sealed class PreloadedSequence : BatchSequence<Batch>
     private volatile EpochOrder _order;
 
     /// <summary>Makes a sequence over samples and labels, at epoch 0.</summary>
-    /// <param name="x">The samples, [n, ...]: any type, layout and device.</param>
+    /// <param name="x">The samples, [n, ...]: any type, strides and device.</param>
     /// <param name="y">The labels, [n, ...]: row i belongs to row i of <paramref name="x"/>.</param>
     /// <param name="batchSize">Samples in a batch, 1 or more. The last batch takes what is left.</param>
     /// <param name="shuffle">Whether each epoch takes the rows in a new random order. Default: in their own.</param>
@@ -166,8 +166,8 @@ public sealed class PreloadedSequence : BatchSequence<Batch>
         return _maker.Make(order, index, start, length, buffers);
     }
 
-    private protected override EpochReader<Batch> OpenEpoch() =>
-        new PreloadedReader(this, _order, _maker.NewBuffers(Math.Min(BatchSize, SampleCount)));
+    private protected override EpochReader<Batch> OpenEpoch(bool isAhead) =>
+        new PreloadedReader(this, _order, _maker.NewBuffers(Math.Min(BatchSize, SampleCount), isAhead));
 
     private IEnumerator<Batch> Enumerate(EpochOrder order)
     {

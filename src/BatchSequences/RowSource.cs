@@ -9,6 +9,10 @@ namespace BatchSequences;
 /// </summary>
 internal sealed class RowSource
 {
+    // A loop that waits for so large a batch has libtorch select it, which copies on all its threads: two of them
+    // took three quarters of our one thread's time. A worker does not, so as to leave them to the model.
+    private const long BytesForAllThreads = 2 << 20;
+
     private readonly Tensor _tensor;
     private readonly string _name;
     private readonly long[] _rowShape;
@@ -41,20 +45,23 @@ internal sealed class RowSource
     public void ThrowIfDisposed() => SampleTensors.ThrowIfDisposed(_tensor, _name);
 
     /// <summary>Memory for a batch of this source, to be used again and again; null where rows can't be copied.</summary>
-    public RowBuffer? NewBuffer(int rowCount, Func<Tensor, Tensor> place)
+    public RowBuffer? NewBuffer(int rowCount, Func<Tensor, Tensor> place, bool isByOne)
     {
         // What is made in inference mode can be written to in that mode only; a buffer also serves what follows.
         using var mode = torch.inference_mode(false);
-        return CanCopy ? new RowBuffer(Empty(rowCount), place) : null;
+        return CanCopy && (isByOne || IsForOne(rowCount)) ? new RowBuffer(Empty(rowCount), place) : null;
     }
 
     /// <summary>
     /// Room for so many rows, in new memory or, where there is any, in that of the buffer; without room, where rows
     /// can't be copied and have to be <see cref="Select"/>ed.
     /// </summary>
-    public unsafe RowTarget Begin(int length, RowBuffer? buffer)
+    /// <param name="length">How many rows.</param>
+    /// <param name="buffer">Memory for them; null for new memory.</param>
+    /// <param name="isByOne">Whether one thread is to copy them, however many they are.</param>
+    public unsafe RowTarget Begin(int length, RowBuffer? buffer, bool isByOne)
     {
-        if (!CanCopy)
+        if (!CanCopy || !(isByOne || buffer is not null || IsForOne(length)))
         {
             return default;
         }
@@ -68,6 +75,8 @@ internal sealed class RowSource
     public Tensor Select(EpochOrder order, int start, int length) =>
         order.IsSequential ? Neighbours(start, length) : Scattered(order.Rows(start, length));
 
+    private bool IsForOne(int length) => length * _rowBytes < BytesForAllThreads || torch.get_num_threads() == 1;
+
     private Tensor Empty(int rowCount) => torch.empty([rowCount, .. _rowShape], _type);
 
     private Tensor Neighbours(int start, int length)
@@ -80,7 +89,7 @@ internal sealed class RowSource
 
     private Tensor Scattered(int[] rows)
     {
-        using var numbers = torch.tensor(rows);
+        using var numbers = torch.tensor(Array.ConvertAll(rows, row => (long)row));
         using var here = numbers.to(_tensor.device);
         return _tensor.index_select(0, here);
     }

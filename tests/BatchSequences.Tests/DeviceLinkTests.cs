@@ -18,7 +18,7 @@ public sealed class DeviceLinkTests : IDisposable
     public void No_memory_is_used_again_before_what_it_held_has_arrived()
     {
         var maker = Maker();
-        var buffers = maker.NewBuffers(BatchSize);
+        var buffers = maker.NewBuffers(BatchSize, isAhead: true);
 
         var batches = Enumerable.Range(0, BatchCount).Select(index => Make(maker, index, buffers)).ToList();
         buffers.Dispose();
@@ -30,7 +30,7 @@ public sealed class DeviceLinkTests : IDisposable
     public void A_few_buffers_do_for_any_number_of_batches()
     {
         var maker = Maker();
-        var buffers = maker.NewBuffers(BatchSize);
+        var buffers = maker.NewBuffers(BatchSize, isAhead: true);
 
         for (var index = 0; index < BatchCount; index++)
         {
@@ -46,7 +46,7 @@ public sealed class DeviceLinkTests : IDisposable
     public void At_the_end_all_that_is_on_its_way_is_waited_for()
     {
         var maker = Maker();
-        var buffers = maker.NewBuffers(BatchSize);
+        var buffers = maker.NewBuffers(BatchSize, isAhead: true);
         using var batch = Make(maker, 0, buffers);
         Assert.False(_device.IsIdle);
 
@@ -67,7 +67,7 @@ public sealed class DeviceLinkTests : IDisposable
     {
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         var maker = Maker(isTransformed ? batch => batch : null);
-        var buffers = maker.NewBuffers(BatchSize);
+        var buffers = maker.NewBuffers(BatchSize, isAhead: true);
         var batches = new List<Batch>();
         _device.Failing = copy;
 
@@ -93,7 +93,7 @@ public sealed class DeviceLinkTests : IDisposable
     {
         var calls = 0;
         var maker = Maker(batch => calls++ == 0 ? throw new FormatException() : batch);
-        var buffers = maker.NewBuffers(BatchSize);
+        var buffers = maker.NewBuffers(BatchSize, isAhead: true);
 
         Assert.Throws<InvalidOperationException>(() => Make(maker, 0, buffers));
         Assert.False(_device.IsIdle);
@@ -109,7 +109,7 @@ public sealed class DeviceLinkTests : IDisposable
     {
         const int threads = 3;
         var maker = Maker();
-        var buffers = maker.NewBuffers(BatchSize);
+        var buffers = maker.NewBuffers(BatchSize, isAhead: true);
         var batches = new Batch[BatchCount];
 
         Parallel.For(

@@ -33,6 +33,27 @@ public class GatherTests
         AssertIsIndexSelect(new PreloadedSequence(x, y, int.MaxValue, shuffle: true), x, y);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_batch_so_large_that_all_threads_may_copy_it_is_the_same(int workers)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (x, y) = (torch.arange(3_000 * 400).reshape(3_000, 400), torch.arange(3_000));
+        var sequence = new PreloadedSequence(x, y, batchSize: 2_000, shuffle: true, seed: 6);
+
+        var index = 0;
+        foreach (var batch in sequence.Prefetch(workers, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            using (batch)
+            {
+                AssertIsIndexSelect(batch, x, y, sequence.Rows(index++));
+            }
+        }
+
+        Assert.Equal(2, index);
+    }
+
     private static void AssertIsIndexSelect(PreloadedSequence sequence, Tensor x, Tensor y)
     {
         for (var index = 0; index < sequence.Count; index++)

@@ -39,7 +39,7 @@ public sealed class LeaseAutogradTests : IDisposable
     public void So_is_that_of_a_last_batch_which_is_not_full()
     {
         var (order, maker) = (EpochOrder.Sequential(0, 10), new BatchMaker(_samples.X, _samples.Y, null, null));
-        using var buffers = maker.NewBuffers(4);
+        using var buffers = maker.NewBuffers(4, isAhead: false);
         Tensor loss;
         using (var last = maker.Make(order, 2, start: 8, length: 2, buffers))
         {

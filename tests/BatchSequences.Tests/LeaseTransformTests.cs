@@ -91,7 +91,7 @@ public sealed class LeaseTransformTests : IDisposable
     {
         private readonly EpochOrder _order = EpochOrder.Shuffled(sequence.Seed, sequence.Epoch, sequence.SampleCount);
         private readonly BatchBuffers _buffers =
-            new BatchMaker(samples.X, samples.Y, transform: null, link: null).NewBuffers(sequence.BatchSize);
+            new BatchMaker(samples.X, samples.Y, transform: null, link: null).NewBuffers(sequence.BatchSize, isAhead: false);
 
         public Batch Read(int index) => sequence.Take(_order, index, _buffers);
 

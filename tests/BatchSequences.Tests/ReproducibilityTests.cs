@@ -28,7 +28,7 @@ public class ReproducibilityTests
 
         var sequence = new PreloadedSequence(samples.X, samples.Y, 8, shuffle: true, seed: 42) { Epoch = 7 };
 
-        Assert.Equal([5923, 41742, 5755, 35746, 5297, 55184, 44433, 34153], sequence.Rows(0));
+        Assert.Equal([12140, 37666, 5376, 32298, 38940, 54711, 38966, 44842], sequence.Rows(0));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class ReproducibilityTests
     {
         const int rows = (1 << 20) + 1;
 
-        Assert.Equal([616_979, 266_143, 402_463, 873_072], EpochOrder.Shuffled(seed: -7, epoch: 100, rows).Rows(rows - 4, 4));
+        Assert.Equal([852_786, 339_451, 456_527, 962_538], EpochOrder.Shuffled(seed: -7, epoch: 100, rows).Rows(rows - 4, 4));
     }
 
     [Fact]

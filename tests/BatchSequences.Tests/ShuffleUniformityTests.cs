@@ -135,6 +135,34 @@ public class ShuffleUniformityTests
         }
     }
 
+    [Theory]
+    [InlineData(1_024)]
+    [InlineData(1_055)]
+    [InlineData(1_056)]
+    public void Orders_are_even_permutations_and_odd_ones(int rows)
+    {
+        var isOdd = Enumerable.Range(0, 64).Count(epoch => IsOdd(Order(overSeeds: false, epoch, rows).Rows(0, rows)));
+
+        // 32 on average; the bounds are six standard deviations away.
+        Assert.InRange(isOdd, 8, 56);
+
+        static bool IsOdd(int[] order)
+        {
+            var seen = new bool[order.Length];
+            var cycles = 0;
+            for (var first = 0; first < order.Length; first++)
+            {
+                cycles += seen[first] ? 0 : 1;
+                for (var row = first; !seen[row]; row = order[row])
+                {
+                    seen[row] = true;
+                }
+            }
+
+            return (order.Length - cycles) % 2 == 1;
+        }
+    }
+
     private static EpochOrder Order(bool overSeeds, int i, int rows) =>
         overSeeds ? EpochOrder.Shuffled(seed: i, epoch: 2, rows) : EpochOrder.Shuffled(seed: 21, epoch: i, rows);
 

@@ -67,11 +67,11 @@ internal static class Loop
 
     private static async Task GoAsync<T>(Prefetcher<T> batches, Func<T, bool> body, CancellationToken token)
     {
-        await foreach (var batch in batches.WithCancellation(token))
+        var loop = batches.GetAsyncEnumerator(token);
+        await using (loop.ConfigureAwait(false))
         {
-            if (!body(batch))
+            while (await loop.MoveNextAsync().ConfigureAwait(false) && body(loop.Current))
             {
-                break;
             }
         }
     }
