@@ -1,8 +1,8 @@
 namespace BatchSequences;
 
 /// <summary>How the time of one epoch was spent: waiting for data, or computing.</summary>
-/// <remarks>On a GPU, whose work is queued, computing counts until the loop asks for the next batch. Read the loss in
-/// each step, or the time that is still queued counts as neither.</remarks>
+/// <remarks>A GPU's work is only queued by the loop's body. Read a result in each step, such as the loss, or
+/// <see cref="Computing"/> is no more than the time it took to queue.</remarks>
 /// <param name="Waiting">How long the loop waited for batches: all the time it spent in asking for one.</param>
 /// <param name="Computing">How long the loop's own body took, between one batch and the next.</param>
 /// <param name="Batches">How many batches the loop was given.</param>
