@@ -43,8 +43,10 @@ internal static class Bounded
         return run.Result?.SourceException;
     }
 
-    public static void Await(ManualResetEventSlim sign, string what) =>
-        Assert.True(sign.Wait(s_patience), $"It never came: {what}.");
+    public static void Await(ManualResetEventSlim sign, string what) => Await(sign, s_patience, what);
+
+    /// <summary>The same for who must not give up before whoever waits for something else meanwhile.</summary>
+    public static void AwaitLonger(ManualResetEventSlim sign, string what) => Await(sign, 2 * s_patience, what);
 
     public static void Await(Barrier barrier, string what) =>
         Assert.True(barrier.SignalAndWait(s_patience), $"It never came: {what}.");
@@ -68,4 +70,7 @@ internal static class Bounded
     /// <summary>Looks again and again, for what gives no sign.</summary>
     public static void Await(Func<bool> condition, string what) =>
         Assert.True(SpinWait.SpinUntil(condition, s_patience), $"It never came: {what}.");
+
+    private static void Await(ManualResetEventSlim sign, TimeSpan patience, string what) =>
+        Assert.True(sign.Wait(patience), $"It never came: {what}.");
 }

@@ -34,7 +34,7 @@ public class CancelledWaitTests
             Making = _ =>
             {
                 isSlow.Set();
-                Bounded.Await(mayEnd, "the end of the wait");
+                Bounded.AwaitLonger(mayEnd, "the end of the wait");
             },
         };
         var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, null, source.Token).GetEnumerator();

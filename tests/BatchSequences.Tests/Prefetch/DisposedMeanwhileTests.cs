@@ -37,7 +37,7 @@ public class DisposedMeanwhileTests
             Making = _ =>
             {
                 isSlow.Set();
-                Bounded.Await(mayEnd, "leave to end");
+                Bounded.AwaitLonger(mayEnd, "leave to end");
             },
         };
         var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, null, token).GetEnumerator();

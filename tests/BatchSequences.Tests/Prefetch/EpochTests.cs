@@ -88,7 +88,7 @@ public class EpochTests
     }
 
     [Fact]
-    public void A_dispose_scope_of_the_loop_does_not_free_what_workers_made()
+    public void A_dispose_scope_of_the_loop_does_not_free_what_workers_made() => Bounded.Run(() =>
     {
         using var samples = new NumberedSamples(20);
         var kept = new List<Batch>();
@@ -100,21 +100,20 @@ public class EpochTests
 
         Assert.Equal(Enumerable.Range(0, 20), kept.SelectMany(NumberedSamples.RowsIn));
         kept.ForEach(batch => batch.Dispose());
-    }
+    });
 
     private static Batch Halve(Batch batch) => new(batch.X / 2, batch.Y);
 
     private static List<int> RowsIn(Prefetcher<Batch> batches)
     {
         var rows = new List<int>();
-        foreach (var batch in batches)
+        Loop.Over(batches, isAsync: false, batch =>
         {
             using (batch)
             {
                 rows.AddRange(NumberedSamples.RowsIn(batch));
             }
-        }
-
+        });
         return rows;
     }
 }

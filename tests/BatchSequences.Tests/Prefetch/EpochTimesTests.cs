@@ -103,7 +103,7 @@ public class EpochTimesTests
     }
 
     [Fact]
-    public void They_are_those_of_the_loop_that_ended_last()
+    public void They_are_those_of_the_loop_that_ended_last() => Bounded.Run(() =>
     {
         var batches = new WatchedSequence(5).Prefetch();
         using var first = batches.GetEnumerator();
@@ -117,7 +117,7 @@ public class EpochTimesTests
         Assert.Equal(1, batches.Times.Batches);
         Loop.Leave(batches, isAsync: false, after: 3);
         Assert.Equal(3, batches.Times.Batches);
-    }
+    });
 
     [Fact]
     public void The_share_is_what_waiting_is_of_the_whole()

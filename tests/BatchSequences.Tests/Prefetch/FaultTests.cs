@@ -69,7 +69,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void An_error_that_several_batches_share_names_the_batch_it_is_thrown_at()
+    public void An_error_that_several_batches_share_names_the_batch_it_is_thrown_at() => Bounded.Run(() =>
     {
         // A Lazy that failed, for one, throws the same object again whenever it is asked.
         var shared = new FormatException();
@@ -94,7 +94,7 @@ public class FaultTests
         Assert.Same(shared, Assert.Throws<FormatException>(() => batches.MoveNext()));
         Assert.Equal(0, shared.Data["Batch"]);
         Assert.Equal([0, 1], sequence.Asked.Order()); // and none was begun behind an error
-    }
+    });
 
     [Fact]
     public void An_error_that_takes_no_data_comes_as_it_is_too()
@@ -109,7 +109,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void After_an_error_the_loop_is_over()
+    public void After_an_error_the_loop_is_over() => Bounded.Run(() =>
     {
         var sequence = new WatchedSequence(5) { Making = index => Throw(index == 1) };
         using var batches = sequence.Prefetch(workers: 2).GetEnumerator();
@@ -120,7 +120,7 @@ public class FaultTests
         Assert.False(batches.MoveNext());
         Assert.False(batches.MoveNext());
         Assert.Null(batches.Current);
-    }
+    });
 
     [Theory]
     [InlineData(0, false)]

@@ -85,7 +85,7 @@ public class LeavingTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public void To_dispose_a_loop_twice_does_no_harm_and_it_is_over(int workers)
+    public void To_dispose_a_loop_twice_does_no_harm_and_it_is_over(int workers) => Bounded.Run(() =>
     {
         var sequence = new WatchedSequence(9);
         var batches = sequence.Prefetch(workers).GetEnumerator();
@@ -98,28 +98,28 @@ public class LeavingTests
         Assert.False(batches.MoveNext());
         Assert.Null(batches.Current);
         sequence.AssertNothingIsLeft();
-    }
+    });
 
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Nor_does_it_where_it_is_awaited(int workers)
+    public void Nor_does_it_where_it_is_awaited(int workers)
     {
         var sequence = new WatchedSequence(9);
         var batches = sequence.Prefetch(workers).GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await batches.MoveNextAsync());
+        Assert.True(Bounded.Await(batches.MoveNextAsync(), "a batch"));
         batches.Current.Dispose();
 
-        await batches.DisposeAsync();
-        await batches.DisposeAsync();
+        Bounded.Await(batches.DisposeAsync(), "the loop's end");
+        Bounded.Await(batches.DisposeAsync(), "the loop's end");
 
-        Assert.False(await batches.MoveNextAsync());
+        Assert.False(Bounded.Await(batches.MoveNextAsync(), "the end"));
         Assert.Null(batches.Current);
         sequence.AssertNothingIsLeft();
     }
 
     [Fact]
-    public void A_loop_that_never_asked_for_a_batch_is_left_the_same_way()
+    public void A_loop_that_never_asked_for_a_batch_is_left_the_same_way() => Bounded.Run(() =>
     {
         var sequence = new WatchedSequence(9);
         var batches = sequence.Prefetch(workers: 2).GetEnumerator();
@@ -128,7 +128,7 @@ public class LeavingTests
         batches.Dispose();
 
         sequence.AssertNothingIsLeft();
-    }
+    });
 
     private static void Throw(bool condition, Exception error)
     {

@@ -55,15 +55,15 @@ public class OrderTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Batches_need_not_be_anything_to_dispose(int workers)
+    public void Batches_need_not_be_anything_to_dispose(int workers) => Bounded.Run(() =>
     {
         Assert.Equal([0, 1, 4, 9, 16], new Of<int>(5, index => index * index).Prefetch(workers).ToList());
         Assert.Equal(["a", "b", "c"], new Of<string>(3, index => $"{(char)('a' + index)}").Prefetch(workers).ToList());
         Assert.Equal([null, null], new Of<string?>(2, _ => null).Prefetch(workers).ToList());
-    }
+    });
 
     [Fact]
-    public void Each_loop_goes_through_all_anew()
+    public void Each_loop_goes_through_all_anew() => Bounded.Run(() =>
     {
         var batches = new Of<int>(5, index => index).Prefetch(workers: 2);
 
@@ -71,7 +71,7 @@ public class OrderTests
         {
             Assert.Equal([0, 1, 2, 3, 4], batches.ToList());
         }
-    }
+    });
 
     private sealed class Of<T>(int count, Func<int, T> make) : BatchSequence<T>
     {
