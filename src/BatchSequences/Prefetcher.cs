@@ -52,7 +52,7 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
             throw new ArgumentOutOfRangeException(
                 nameof(depth),
                 depth,
-                $"depth is {depth} for {workers} workers. Pass {workers} or more, so that each has a batch to make.");
+                $"depth is {depth}, and workers is {workers}. Pass a depth of {workers} or more, so that each has a batch to make.");
         }
 
         _open = open;

@@ -78,6 +78,7 @@ public class LeakTests
     public void Workers_are_found_among_the_threads_of_the_process()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells the names of a process' threads.");
+        Bounded.Await(() => WorkersOfTheProcess() == 0, "the end of other tests' workers");
         using var meeting = new Barrier(4);
         var sequence = new WatchedSequence(3) { Making = _ => Bounded.Await(meeting, "the count") };
 

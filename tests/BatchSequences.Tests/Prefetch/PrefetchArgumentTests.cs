@@ -30,7 +30,7 @@ public class PrefetchArgumentTests
         Assert.Equal("depth", error.ParamName);
         Assert.Equal(depth, error.ActualValue);
         Assert.StartsWith(
-            $"depth is {depth} for {workers} workers. Pass {workers} or more, so that each has a batch to make.",
+            $"depth is {depth}, and workers is {workers}. Pass a depth of {workers} or more, so that each has a batch to make.",
             error.Message,
             StringComparison.Ordinal);
     }
