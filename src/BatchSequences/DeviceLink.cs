@@ -18,14 +18,26 @@ internal sealed class DeviceLink(Func<Tensor, Tensor> pin, Func<Tensor, Tensor> 
 
     public Action Arrive => arrive;
 
-    // CUDA copies from pinned memory while the program goes on. TorchSharp knows one stream a device, so a copy
-    // takes its turn among the computations; what the device never waits for is the gathering of the rows.
-    public static DeviceLink? To(Device device, Tensor x, Tensor y) => IsOn(x, device) && IsOn(y, device)
-        ? null
-        : device.type == DeviceType.CUDA
-        ? new DeviceLink(
-            rows => rows.pin_memory(), rows => rows.to(device, copy: true, non_blocking: true), () => torch.cuda.synchronize(device))
-        : new DeviceLink(rows => rows, rows => rows.to(device, copy: true), () => { });
+    /// <summary>The way of two tensors' rows to a device; null where both are there already.</summary>
+    public static DeviceLink? To(Device device, Tensor x, Tensor y)
+    {
+        if (IsOn(x, device) && IsOn(y, device))
+        {
+            return null;
+        }
+
+        if (device.type != DeviceType.CUDA)
+        {
+            return new DeviceLink(rows => rows, rows => rows.to(device, copy: true), () => { });
+        }
+
+        // CUDA copies from pinned memory while the program goes on. TorchSharp knows one stream a device, so a copy
+        // takes its turn among the computations; what the device never waits for is the gathering of the rows.
+        return new DeviceLink(
+            rows => rows.pin_memory(),
+            rows => rows.to(device, copy: true, non_blocking: true),
+            () => torch.cuda.synchronize(device));
+    }
 
     // A device without a number, such as CUDA, is whichever the data is on.
     private static bool IsOn(Tensor tensor, Device device) =>

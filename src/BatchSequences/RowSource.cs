@@ -34,7 +34,7 @@ internal sealed class RowSource
             && !tensor.is_conj() && !tensor.is_neg();
         _rowBytes = _rowShape.Aggregate(tensor.element_size(), (product, size) => product * size);
         _numbers = tensor.numel();
-        _bytes = tensor.size(0) * _rowBytes;
+        _bytes = _numbers * tensor.element_size();
     }
 
     // Asked for each batch, since its owner may change the tensor. One that learns (requires_grad) is libtorch's
