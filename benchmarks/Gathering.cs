@@ -1,26 +1,21 @@
 using BatchSequences;
 using BenchmarkDotNet.Attributes;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Benchmarks;
 
 public class Gathering
 {
-    public const string Ours = "ours";
     public const string Copy = "copy";
-    public const string IndexSelect = "index_select";
-    public const string DataLoader = "DataLoader";
 
     private Tensor _x = null!;
     private Tensor _y = null!;
-    private Tensor _rows = null!;
     private Tensor _batchX = null!;
     private Tensor _batchY = null!;
     private PreloadedSequence _sequence = null!;
     private Prefetcher<Batch> _batches = null!;
-    private IterableDataLoader _loader = null!;
+    private Peers _peers = null!;
     private PairedRounds _rounds = null!;
 
     [ParamsSource(nameof(Sets))]
@@ -42,12 +37,14 @@ public class Gathering
         torch.set_num_threads(1);
         (_x, _y) = (Set.MakeX(), Set.MakeY());
         (_batchX, _batchY) = (torch.empty([Set.BatchSize, .. Set.Shape]), torch.empty([Set.BatchSize], ScalarType.Int64));
-        _rows = torch.randperm(Set.Samples);
         _sequence = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1);
         _batches = _sequence.Prefetch(workers: 0);
-        _loader = new IterableDataLoader(torch.utils.data.TensorDataset(_x, _y), Set.BatchSize, shuffle: true, seed: 1);
+        _peers = new Peers(_x, _y, Set.BatchSize);
         _rounds = new PairedRounds(
-            (Ours, RunOurs, false), (Copy, RunCopy, false), (IndexSelect, RunIndexSelect, false), (DataLoader, RunDataLoader, true));
+            (Peers.Ours, RunOurs, false),
+            (Copy, RunCopy, false),
+            (Peers.IndexSelect, () => _peers.RunIndexSelect((_, _) => { }), false),
+            (Peers.DataLoader, () => _peers.RunDataLoader((_, _) => { }), true));
         PairedRounds.All[PairedRounds.Key(GetType(), $"{Set}")] = _rounds;
     }
 
@@ -57,8 +54,8 @@ public class Gathering
     [GlobalCleanup]
     public void Cleanup()
     {
-        _loader.Dispose();
-        foreach (var tensor in new[] { _x, _y, _rows, _batchX, _batchY })
+        _peers.Dispose();
+        foreach (var tensor in new[] { _x, _y, _batchX, _batchY })
         {
             tensor.Dispose();
         }
@@ -72,27 +69,6 @@ public class Gathering
         }
 
         _sequence.OnEpochEnd();
-    }
-
-    private void RunIndexSelect()
-    {
-        for (var start = 0; start < Set.Samples; start += Set.BatchSize)
-        {
-            using var rows = _rows.narrow(0, start, Math.Min(Set.BatchSize, Set.Samples - start));
-            using var x = _x.index_select(0, rows);
-            using var y = _y.index_select(0, rows);
-        }
-    }
-
-    private void RunDataLoader()
-    {
-        foreach (var batch in _loader)
-        {
-            foreach (var tensor in batch)
-            {
-                tensor.Dispose();
-            }
-        }
     }
 
     private unsafe void RunCopy()

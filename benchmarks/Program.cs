@@ -39,8 +39,8 @@ public static class Program
                 "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than TorchSharp's DataLoader and index_select, and what share of a sequential copy's speed",
                 s_rounds,
                 new MedianColumn<Gathering>("ours, ms"),
-                new RatioColumn<Gathering>("x DataLoader", Gathering.DataLoader),
-                new RatioColumn<Gathering>("x index_select", Gathering.IndexSelect),
+                new RatioColumn<Gathering>("x DataLoader", Peers.DataLoader),
+                new RatioColumn<Gathering>("x index_select", Peers.IndexSelect),
                 new RatioColumn<Gathering>("share of copy", Gathering.Copy))),
             ("handing", () => Show<Handing>(
                 "One batch of 64 rows of 4 bytes, so that little but the overhead is left: time, and managed memory",
@@ -57,9 +57,9 @@ public static class Program
                 "An epoch of training a network of 784-128-10 on the CPU: ours in ms, and in the median of paired rounds how many times faster than a loop with index_select and than TorchSharp's DataLoader",
                 s_rounds,
                 new MedianColumn<Training>("ours, ms"),
-                new RatioColumn<Training>("x index_select", Training.IndexSelect),
-                new RatioColumn<Training>("x DataLoader", Training.DataLoader),
-                new RatioColumn<Training>("ours / made ahead", Training.Ahead))),
+                new RatioColumn<Training>("x index_select", Peers.IndexSelect),
+                new RatioColumn<Training>("x DataLoader", Peers.DataLoader),
+                new RatioColumn<Training>("x made ahead", Training.Ahead))),
         ];
         var unknown = args.Except(tables.Select(table => table.Name)).ToList();
         if (unknown.Count > 0)
