@@ -8,6 +8,7 @@ namespace Benchmarks;
 public class Gathering
 {
     public const string Copy = "copy";
+    public const string GatherAlone = "gather alone";
 
     private Tensor _x = null!;
     private Tensor _y = null!;
@@ -15,6 +16,7 @@ public class Gathering
     private Tensor _batchY = null!;
     private PreloadedSequence _sequence = null!;
     private Prefetcher<Batch> _batches = null!;
+    private int[] _rows = null!;
     private Peers _peers = null!;
     private PairedRounds _rounds = null!;
 
@@ -32,17 +34,19 @@ public class Gathering
     ];
 
     [GlobalSetup]
-    public void Setup()
+    public unsafe void Setup()
     {
         torch.set_num_threads(1);
         (_x, _y) = (Set.MakeX(), Set.MakeY());
         (_batchX, _batchY) = (torch.empty([Set.BatchSize, .. Set.Shape]), torch.empty([Set.BatchSize], ScalarType.Int64));
         _sequence = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1);
         _batches = _sequence.Prefetch(workers: 0);
+        _rows = [.. Enumerable.Range(0, _sequence.Count).SelectMany(_sequence.Rows)];
         _peers = new Peers(_x, _y, Set.BatchSize);
         _rounds = new PairedRounds(
             (Peers.Ours, RunOurs, false),
-            (Copy, RunCopy, false),
+            (Copy, () => RunAlone(CopyNeighbours), false),
+            (GatherAlone, () => RunAlone(CopyRows), false),
             (Peers.IndexSelect, () => _peers.RunIndexSelect((_, _) => { }), false),
             (Peers.DataLoader, () => _peers.RunDataLoader((_, _) => { }), true));
         PairedRounds.All[PairedRounds.Key(GetType(), $"{Set}")] = _rounds;
@@ -71,17 +75,24 @@ public class Gathering
         _sequence.OnEpochEnd();
     }
 
-    private unsafe void RunCopy()
+    private unsafe void RunAlone(CopyBatch copy)
     {
         fixed (byte* x = _x.bytes, y = _y.bytes, batchX = _batchX.bytes, batchY = _batchY.bytes)
         {
-            for (var start = 0L; start < Set.Samples; start += Set.BatchSize)
+            for (var start = 0; start < Set.Samples; start += Set.BatchSize)
             {
-                var length = Math.Min(Set.BatchSize, Set.Samples - start);
-                var (bytesX, bytesY) = (length * Set.RowBytes, length * sizeof(long));
-                Buffer.MemoryCopy(x + (start * Set.RowBytes), batchX, bytesX, bytesX);
-                Buffer.MemoryCopy(y + (start * sizeof(long)), batchY, bytesY, bytesY);
+                var length = (int)Math.Min(Set.BatchSize, Set.Samples - start);
+                copy(x, Set.RowBytes, start, length, batchX);
+                copy(y, sizeof(long), start, length, batchY);
             }
         }
     }
+
+    private static unsafe void CopyNeighbours(byte* source, long rowBytes, int start, int length, byte* batch) =>
+        Buffer.MemoryCopy(source + (start * rowBytes), batch, length * rowBytes, length * rowBytes);
+
+    private unsafe void CopyRows(byte* source, long rowBytes, int start, int length, byte* batch) =>
+        RowCopy.Gather(source, rowBytes, _rows.AsSpan(start, length), batch);
+
+    private unsafe delegate void CopyBatch(byte* source, long rowBytes, int start, int length, byte* batch);
 }

@@ -50,10 +50,10 @@ public sealed class PairedRounds
     /// <summary>The median time of the first peer, in milliseconds.</summary>
     public double Median() => Middle(_rounds.Select(round => round[_peers[0].Name]));
 
-    /// <summary>The median of how many times as long as the first peer another one took.</summary>
-    public double Ratio(string name) => Middle(_rounds
-        .Where(round => round.ContainsKey(name))
-        .Select(round => round[name] / round[_peers[0].Name]));
+    /// <summary>The median of how many times as long as another peer one took.</summary>
+    public double Ratio(string name, string to) => Middle(_rounds
+        .Where(round => round.ContainsKey(name) && round.ContainsKey(to))
+        .Select(round => round[name] / round[to]));
 
     private static double Middle(IEnumerable<double> numbers)
     {

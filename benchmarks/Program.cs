@@ -36,12 +36,13 @@ public static class Program
         (string Name, Func<bool> Run)[] tables =
         [
             ("gathering", () => Show<Gathering>(
-                "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than TorchSharp's DataLoader and index_select, and what share of a sequential copy's speed",
+                "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than TorchSharp's DataLoader and index_select, and what share of a sequential copy's speed, as a loop and as the gather alone (into memory that is there, in an order that was made before)",
                 s_rounds,
                 new MedianColumn<Gathering>("ours, ms"),
                 new RatioColumn<Gathering>("x DataLoader", Peers.DataLoader),
                 new RatioColumn<Gathering>("x index_select", Peers.IndexSelect),
-                new RatioColumn<Gathering>("share of copy", Gathering.Copy))),
+                new RatioColumn<Gathering>("share of copy", Gathering.Copy),
+                new RatioColumn<Gathering>("gather alone", Gathering.Copy, Gathering.GatherAlone))),
             ("handing", () => Show<Handing>(
                 "One batch of 64 rows of 4 bytes, so that little but the overhead is left: time, and managed memory",
                 s_short,

@@ -35,9 +35,10 @@ internal sealed unsafe class RowBuffer : IDisposable
     /// <summary>The first rows, as a tensor of their own: what is done to its shape does not reach the buffer.</summary>
     public Tensor Lend(int length)
     {
-        // To write by pointer is not seen by autograd. This empty copy is, so that whoever goes backward through a
-        // batch whose memory has been used again gets autograd's error instead of a wrong gradient.
-        _none.copy_(_none);
+        // To write by pointer is not seen by autograd. This change to a view without rows is, and changes nothing, so
+        // that whoever goes backward through a batch whose memory has been used again gets autograd's error instead of
+        // a wrong gradient.
+        _none.transpose_(0, 0);
         if (length == _rowCount)
         {
             return _rows.detach();

@@ -26,6 +26,14 @@ internal static unsafe class RowCopy
     private const int RowInPieces = 1024;
     private const int PagesAheadOfRow = 3;
 
+    // Where the processor is not one of those, a row's first lines are enough: its own prefetch sees to the others.
+    private const int LinesAhead = 32;
+    private const int PagesAheadOfLines = 2;
+
+    // On Zen 4, which has vectors of 512 bits, far ahead was the fastest of all ways tried. On Zen 3, which has not, the
+    // other one takes a quarter less time for rows of 3 KB.
+    private static readonly bool s_fetchesFarAhead = Vector512.IsHardwareAccelerated || !Vector256.IsHardwareAccelerated;
+
     /// <summary>Copies rows one behind the other.</summary>
     /// <param name="source">Row 0.</param>
     /// <param name="rowBytes">The length of a row; 0 copies nothing.</param>
@@ -61,8 +69,11 @@ internal static unsafe class RowCopy
             case < RowInPieces:
                 GatherShort(source, (int)rowBytes, rows, destination);
                 break;
-            default:
+            case var _ when s_fetchesFarAhead:
                 GatherInPieces(source, rowBytes, rows, destination);
+                break;
+            default:
+                GatherByLines(source, rowBytes, rows, destination);
                 break;
         }
     }
@@ -121,7 +132,8 @@ internal static unsafe class RowCopy
         }
     }
 
-    private static void GatherInPieces(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination)
+    /// <summary>Copies rows of any length, fetching so many bytes ahead.</summary>
+    public static void GatherInPieces(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination)
     {
         var piece = rowBytes > LongRow ? BytesAheadOfLongRow : BytesAhead;
         var fetchRow = 0;
@@ -158,6 +170,47 @@ internal static unsafe class RowCopy
                 destination += length;
             }
         }
+    }
+
+    /// <summary>Copies rows of any length, fetching the next row's first lines while one is copied.</summary>
+    public static void GatherByLines(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination)
+    {
+        var whole = rowBytes - (rowBytes % Line);
+        var linesAhead = Math.Min(LinesAhead * Line, whole);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i + PagesAheadOfLines < rows.Length)
+            {
+                var coming = source + (rows[i + PagesAheadOfLines] * rowBytes);
+                Fetch(coming);
+                Fetch(coming + rowBytes - 1);
+            }
+
+            var row = source + (rows[i] * rowBytes);
+            var next = source + (rows[Math.Min(i + 1, rows.Length - 1)] * rowBytes);
+            var offset = 0L;
+            for (; offset < linesAhead; offset += Line)
+            {
+                Fetch(next + offset);
+                CopyLine(row + offset, destination + offset);
+            }
+
+            for (; offset < whole; offset += Line)
+            {
+                CopyLine(row + offset, destination + offset);
+            }
+
+            Unsafe.CopyBlockUnaligned(destination + whole, row + whole, (uint)(rowBytes - whole));
+            destination += rowBytes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyLine(byte* from, byte* to)
+    {
+        var (first, second) = (Vector256.Load(from), Vector256.Load(from + Vector256<byte>.Count));
+        first.Store(to);
+        second.Store(to + Vector256<byte>.Count);
     }
 
     private static void Fetch(byte* from, long bytes, int step = Line)

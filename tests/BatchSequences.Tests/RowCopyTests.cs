@@ -24,9 +24,32 @@ public unsafe class RowCopyTests
             {
                 var rows = Enumerable.Range(0, count).Select(_ => random.Next(SourceRows)).ToArray();
                 Assert.True(
-                    Expected(source, shift, rowBytes, rows).SequenceEqual(Gathered(source, shift, rowBytes, rows)),
+                    Expected(source, shift, rowBytes, rows).SequenceEqual(Gathered(source, shift, rowBytes, rows, RowCopy.Gather)),
                     $"{count} rows, {shift} bytes from where memory begins");
             }
+        }
+    }
+
+    // Which of the two this machine's processor takes is no reason to leave the other one untested.
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Long_rows_are_copied_the_same_for_either_kind_of_processor(int rowBytes)
+    {
+        if (rowBytes == 0)
+        {
+            return; // is never asked for
+        }
+
+        var random = new Random(rowBytes);
+        var source = new byte[(SourceRows * rowBytes) + 1];
+        random.NextBytes(source);
+        foreach (var count in RowSizes.BatchSizes(rowBytes).Prepend(0))
+        {
+            var rows = Enumerable.Range(0, count).Select(_ => random.Next(SourceRows)).ToArray();
+            var expected = Expected(source, 1, rowBytes, rows);
+
+            Assert.True(expected.SequenceEqual(Gathered(source, 1, rowBytes, rows, RowCopy.GatherInPieces)), $"{count} rows");
+            Assert.True(expected.SequenceEqual(Gathered(source, 1, rowBytes, rows, RowCopy.GatherByLines)), $"{count} rows");
         }
     }
 
@@ -56,7 +79,7 @@ public unsafe class RowCopyTests
         ];
     }
 
-    private static byte[] Gathered(byte[] source, int shift, int rowBytes, int[] rows)
+    private static byte[] Gathered(byte[] source, int shift, int rowBytes, int[] rows, Copy copy)
     {
         var length = (2 * Guard) + (rows.Length * rowBytes);
         var memory = (byte*)NativeMemory.AlignedAlloc((nuint)(length + shift), 64);
@@ -66,7 +89,7 @@ public unsafe class RowCopyTests
             guarded.Fill(Untouched);
             fixed (byte* from = source)
             {
-                RowCopy.Gather(from + shift, rowBytes, rows, memory + shift + Guard);
+                copy(from + shift, rowBytes, rows, memory + shift + Guard);
             }
 
             return guarded.ToArray();
@@ -76,4 +99,6 @@ public unsafe class RowCopyTests
             NativeMemory.AlignedFree(memory);
         }
     }
+
+    private delegate void Copy(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination);
 }
