@@ -2,7 +2,7 @@ using NotebookRunner.CommandLine;
 using NotebookRunner.EmbeddedKernel;
 using NotebookRunner.Kernels;
 
-if (args is [EmbeddedKernelProcess.Argument])
+if (args is [EmbeddedEngine.Argument])
 {
     await KernelServer.RunAsync();
     return ExitCode.Passed;

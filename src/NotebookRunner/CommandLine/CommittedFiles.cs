@@ -11,7 +11,7 @@ internal static class CommittedFiles
     /// <returns>An exit code, besides that of the run.</returns>
     public static int Update(IAnsiConsole console, IReadOnlyList<NotebookResult> results)
     {
-        if (results.Any(result => !result.Passed))
+        if (results.Any(result => result.HasFailed))
         {
             return Refuse("--update writes after a run in which every notebook passed.");
         }

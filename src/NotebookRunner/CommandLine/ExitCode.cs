@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>Every notebook passed.</summary>
     public const int Passed = 0;
 
-    /// <summary>A cell failed, a notebook executed no cell, or there was no notebook.</summary>
+    /// <summary>A cell failed, a notebook executed no cell, or no notebook ran.</summary>
     public const int Failed = 1;
 
     /// <summary>A cell or a notebook took longer than allowed.</summary>
@@ -20,17 +20,20 @@ internal static class ExitCode
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 64;
 
+    /// <summary>The kernel that was asked for is not installed.</summary>
+    public const int EngineMissing = 69;
+
     /// <summary>The user stopped the run.</summary>
     public const int Interrupted = 130;
 
     /// <summary>The code for a run: where notebooks ended in several ways, the highest of theirs.</summary>
-    public static int Of(IReadOnlyCollection<NotebookResult> results) => results.Count == 0 ? Failed : results.Max(Of);
+    public static int Of(IReadOnlyCollection<NotebookResult> results) => results.All(r => r.Skipped is not null) ? Failed : results.Max(Of);
 
     private static int Of(NotebookResult result) => result switch
     {
         { IsNotebook: false } => NotANotebook,
         _ when result.Cells.Any(c => c.Outcome == CellOutcome.TimedOut) => TimedOut,
-        { Passed: false } => Failed,
+        { HasFailed: true } => Failed,
         _ => Passed,
     };
 }

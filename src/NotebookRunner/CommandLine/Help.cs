@@ -30,5 +30,6 @@ internal static class Help
           2  a cell or a notebook took too long
           3  a file is no notebook
           64 the command line is wrong
+          69 the kernel that was asked for is not installed
         """;
 }

@@ -33,6 +33,7 @@ internal static class LintCommand
         // What is wrong between twins comes up at both.
         var lines = problems.Distinct().OrderBy(problem => problem.Notebook, StringComparer.Ordinal).ThenBy(problem => problem.Number).ToList();
         lines.ForEach(problem => Console.WriteLine(Plain.Text(problem.ToString())));
+        Annotations.Print(lines.SelectMany(problem => Annotations.Of(problem, checkout.Folder)));
         Console.WriteLine($"{Summary.Count(paths.Count, "notebook")}, {Summary.Count(lines.Count, "problem")}");
         return Math.Max(exitCode, lines.Count > 0 ? ExitCode.Failed : ExitCode.Passed);
     }

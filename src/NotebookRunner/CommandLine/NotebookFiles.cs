@@ -1,4 +1,5 @@
 using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
 
 namespace NotebookRunner.CommandLine;
 
@@ -20,14 +21,18 @@ internal static class NotebookFiles
     /// <summary>The notebooks to run, of the paths, or of the repository's notebooks folder where no path is given.</summary>
     /// <param name="paths">Files, or folders for all notebooks in them.</param>
     /// <param name="folder">Where the user stands.</param>
+    /// <param name="engines">What they run on. On the second, each is compared with its run on the first.</param>
     /// <exception cref="UsageException">A path does not exist, or two notebooks would share an executed copy.</exception>
-    public static IReadOnlyList<NotebookFile> Find(IReadOnlyCollection<string> paths, string folder)
+    public static IReadOnlyList<NotebookFile> Find(IReadOnlyCollection<string> paths, string folder, params IReadOnlyList<Engine> engines)
     {
         var root = Root(folder);
         var lessons = Path.Combine(root, "notebooks");
-        var files = Paths(paths, folder)
-            .Select(path => new NotebookFile(path, Named(path, folder), Path.Combine(root, "artifacts", "notebooks", Below(lessons, path))))
-            .ToList();
+        var found = Paths(paths, folder);
+        var files = On(engines[0]).ToList();
+        if (engines.Count > 1)
+        {
+            files.AddRange(files.Zip(On(engines[1]), (first, second) => second with { Name = $"{second.Name} on {second.Engine.Name}", Other = first }).ToList());
+        }
 
         foreach (var copies in files.GroupBy(file => file.ExecutedCopy).Where(copies => copies.Count() > 1))
         {
@@ -37,6 +42,9 @@ internal static class NotebookFiles
         return files.Find(file => file.ExecutedCopy == file.Path) is { } copy
             ? throw new UsageException($"'{copy.Name}' is an executed copy, and running it would overwrite it. Run the notebook it comes from.")
             : files;
+
+        IEnumerable<NotebookFile> On(Engine engine) => found.Select(path =>
+            new NotebookFile(path, Named(path, folder), Path.Combine(root, ExecutedCopies.Of(engine), Below(lessons, path)), engine));
     }
 
     /// <summary>What reports call a notebook: its path from where the user stands, with forward slashes.</summary>

@@ -11,6 +11,9 @@ namespace NotebookRunner.CommandLine;
 /// <summary>The command line: what it takes, and the run that it starts.</summary>
 internal static class RunCommand
 {
+    private const string Embedded = "embedded";
+    private const string Both = "both";
+
     private static readonly Argument<string[]> s_paths = new("paths")
     {
         Description = "Notebooks, or folders of notebooks. All lessons when none is given.",
@@ -29,6 +32,13 @@ internal static class RunCommand
             : Refuse<int>(result, "--jobs takes a whole number from 1"),
     };
 
+    private static readonly Option<string> s_kernel = Kernel();
+
+    private static readonly Option<string?> s_kernelProgram = new("--kernel-program")
+    {
+        Description = $"A {DotnetInteractive.Name} to run in the place of the one on PATH or of the tool manifest.",
+    };
+
     private static readonly Option<FileInfo?> s_junit = new("--junit") { Description = "A file for a JUnit report, with one case for each cell." };
 
     private static readonly Option<bool> s_update = new("--update")
@@ -42,7 +52,7 @@ internal static class RunCommand
     {
         var command = new RootCommand(Help.Description)
         {
-            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_junit, s_update, LintCommand.Create(), StampCommand.Create(),
+            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_kernel, s_kernelProgram, s_junit, s_update, LintCommand.Create(), StampCommand.Create(),
         };
         command.SetAction(RunAsync);
         var parsed = command.Parse(arguments);
@@ -64,8 +74,10 @@ internal static class RunCommand
     {
         try
         {
-            var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], Directory.GetCurrentDirectory());
-            var outputs = Outputs(parsed.GetValue(s_update));
+            var folder = Directory.GetCurrentDirectory();
+            var engines = Engines(parsed.GetValue(s_kernel)!, parsed.GetValue(s_kernelProgram), NotebookFiles.Root(folder));
+            var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], folder, engines);
+            var outputs = Outputs(parsed.GetValue(s_update), engines);
             var options = new RunOptions(
                 TimeSpan.FromSeconds(parsed.GetValue(s_cellTimeout)),
                 TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)),
@@ -73,6 +85,7 @@ internal static class RunCommand
                 outputs);
             var results = await ConsoleReport.WatchAsync(
                 AnsiConsole.Console, files, report => NotebookRuns.RunAsync(files, options, report, cancellation));
+            Annotations.Print(Annotations.Of(results));
             var updated = outputs == OutputMode.Update ? CommittedFiles.Update(AnsiConsole.Console, results) : ExitCode.Passed;
             return Math.Max(Math.Max(ExitCode.Of(results), updated), WriteJUnit(results, parsed.GetValue(s_junit)));
         }
@@ -81,15 +94,29 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
+        catch (EngineMissingException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.EngineMissing;
+        }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. What had run is in artifacts/notebooks.");
+            await Console.Error.WriteLineAsync("Stopped. What had run is in artifacts/.");
             return ExitCode.Interrupted;
         }
     }
 
-    private static OutputMode Outputs(bool update) => (OwnData.Folder, update) switch
+    private static IReadOnlyList<Engine> Engines(string kernel, string? program, string root) => (kernel, program) switch
     {
+        (Embedded, null) => [EmbeddedEngine.Instance],
+        (Embedded, _) => throw new UsageException($"--kernel-program names the program of --kernel {DotnetInteractive.Name} or {Both}: add one of them."),
+        (Both, _) => [EmbeddedEngine.Instance, DotnetInteractive.Find(program, root)],
+        _ => [DotnetInteractive.Find(program, root)],
+    };
+
+    private static OutputMode Outputs(bool update, IReadOnlyList<Engine> engines) => (OwnData.Folder, update) switch
+    {
+        (_, true) when engines is not [{ RestoresPackages: false }] => throw new UsageException("--update writes the outputs of the embedded kernel: leave out --kernel."),
         (null, true) => OutputMode.Update,
         (null, false) => OutputMode.Compare,
         (_, false) => OutputMode.Ignore,
@@ -123,6 +150,17 @@ internal static class RunCommand
             ? value
             : Refuse<double>(result, $"{name} takes a number of seconds above 0 and up to 86400"),
     };
+
+    private static Option<string> Kernel()
+    {
+        var option = new Option<string>("--kernel")
+        {
+            Description = $"What runs the cells: {Embedded}; {DotnetInteractive.Name}, which must be installed; or {Both}, comparing the second with the first.",
+            DefaultValueFactory = _ => Embedded,
+        };
+        option.AcceptOnlyFromAmong(Embedded, DotnetInteractive.Name, Both);
+        return option;
+    }
 
     private static string Text(ArgumentResult result) => string.Join(' ', result.Tokens.Select(token => token.Value));
 

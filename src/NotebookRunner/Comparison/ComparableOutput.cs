@@ -19,7 +19,7 @@ internal sealed record ComparableOutput(IReadOnlyList<OutputPart> Parts)
         var all = new List<(string Kind, List<(string Type, string Text)> Texts)>();
         foreach (var output in outputs)
         {
-            var (kind, texts) = Read(output);
+            var (kind, texts) = Read(output, rule.IgnoresTraces);
             if (kind is "stdout" or "stderr" && all.Count > 0 && all[^1].Kind == kind)
             {
                 all[^1].Texts[0] = (kind, all[^1].Texts[0].Text + texts[0].Text);
@@ -36,7 +36,7 @@ internal sealed record ComparableOutput(IReadOnlyList<OutputPart> Parts)
     private static IEnumerable<OutputPart> PartsOf((string Type, string Text) part, OutputRule rule) =>
         rule.MasksOutput ? [new OutputPart(part.Type, "")] : Pictures.PartsOf(part.Type, part.Type, part.Text, rule.ComparesPictures);
 
-    private static (string Kind, List<(string Type, string Text)> Texts) Read(JsonNode? node)
+    private static (string Kind, List<(string Type, string Text)> Texts) Read(JsonNode? node, bool ignoresTraces)
     {
         var output = node as JsonObject ?? [];
         var type = Text(output["output_type"]);
@@ -53,12 +53,16 @@ internal sealed record ComparableOutput(IReadOnlyList<OutputPart> Parts)
             case "error":
                 // Jupyter shows the traceback, VS Code the message; the runner writes the same words into both.
                 var (message, traceback) = (Text(output["evalue"]), string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(Text)));
+                (message, traceback) = ignoresTraces ? (WithoutTrace(message), WithoutTrace(traceback)) : (message, traceback);
                 var error = $"{Text(output["ename"])}: {message}";
                 return ("error", traceback == message ? [("error", error)] : [("error", error), ("traceback", traceback)]);
             default:
                 return (type, [(type, Canonical(node))]);
         }
     }
+
+    private static string WithoutTrace(string text) => string.Join('\n', text.Split('\n').Where(line =>
+        !line.StartsWith("   at ", StringComparison.Ordinal) && !line.StartsWith("--- End of ", StringComparison.Ordinal)));
 
     private static string Text(string mimeType, JsonNode? value)
     {

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace NotebookRunner.Comparison;
 
-/// <summary>Compares a cell's fresh outputs with the committed ones.</summary>
-internal sealed class OutputDifference(OutputRule rule)
+/// <summary>Compares a cell's fresh outputs with the committed ones, or with those of another kernel.</summary>
+/// <param name="rule">By how much they may differ.</param>
+/// <param name="kernel">The other kernel; null where they are the committed ones.</param>
+internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
 {
     private const int MostLinesOfAPart = 12;
     private const int MostLines = 20;
@@ -21,7 +23,9 @@ internal sealed class OutputDifference(OutputRule rule)
             lines[^1] = "… (there is more; the executed copy has all that is new)";
         }
 
-        return lines.Count == 0 ? null : string.Join('\n', lines.Prepend("The outputs differ from the committed ones (- committed, + fresh)."));
+        return lines.Count == 0 ? null : string.Join('\n', lines.Prepend(kernel is null
+            ? "The outputs differ from the committed ones (- committed, + fresh)."
+            : $"The outputs differ from those of the {kernel} kernel (- {kernel}, + this one)."));
     }
 
     private IEnumerable<string> Lines(IReadOnlyList<ComparableOutput> committed, IReadOnlyList<ComparableOutput> fresh)

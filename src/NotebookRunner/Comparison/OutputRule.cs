@@ -19,6 +19,12 @@ internal sealed record OutputRule(double? Tolerance = null, bool MasksNumbers = 
     public const string TolerancePrefix = "tolerance:";
 
     /// <summary>
+    /// Whether an error is compared without the lines that say where it came from: between kernels, since each writes
+    /// them its own way, and the embedded one names the cell's line.
+    /// </summary>
+    public bool IgnoresTraces { get; init; }
+
+    /// <summary>
     /// Whether pictures are compared. A drawing of other numbers has other shapes, and more or fewer of them: where numbers
     /// may differ, what can be held against each other is what is said of a picture, in words.
     /// </summary>

@@ -17,7 +17,7 @@ internal static class CommandQueue
         var reader = new Thread(() =>
         {
             using var lines = new StreamReader(input);
-            while (lines.ReadLine() is { } line)
+            while (lines.ReadLine() is { } line and not KernelCommand.Quit)
             {
                 try
                 {

@@ -7,6 +7,9 @@ namespace NotebookRunner.Execution;
 /// <param name="IsNotebook">False where the file could not be read as one.</param>
 internal sealed record NotebookResult(NotebookFile File, IReadOnlyList<CellResult> Cells, string? Problem = null, bool IsNotebook = true)
 {
+    /// <summary>Why the notebook was not run, though nothing is wrong with it; null where it ran.</summary>
+    public string? Skipped { get; init; }
+
     /// <summary>Why outputs were not compared with those committed; null where they were.</summary>
     public string? NotCompared { get; init; }
 
@@ -14,12 +17,15 @@ internal sealed record NotebookResult(NotebookFile File, IReadOnlyList<CellResul
     public NotebookUpdate? Update { get; init; }
 
     /// <summary>Whether every cell passed, and at least one ran.</summary>
-    public bool Passed => Problem is null && !Cells.Any(c => c.IsFailure);
+    public bool Passed => Skipped is null && !HasFailed;
+
+    /// <summary>Whether something is wrong with it, or with one of its cells.</summary>
+    public bool HasFailed => Problem is not null || Cells.Any(c => c.IsFailure);
 
     /// <summary>How many cells ran to the end they should.</summary>
     public int PassedCount => Cells.Count(c => c.Outcome == CellOutcome.Passed);
 
-    /// <summary>How many cells have other outputs than those committed.</summary>
+    /// <summary>How many cells have other outputs than those they are compared with.</summary>
     public int DifferentCount => Cells.Count(c => c.Outcome == CellOutcome.Differs);
 
     /// <summary>How long its cells ran in all.</summary>

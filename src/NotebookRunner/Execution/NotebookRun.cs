@@ -26,7 +26,8 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
         try
         {
             notebook = Notebook.Load(file.Path);
-            committed = CommittedOutputs.Of(notebook.Cells.Where(cell => cell.IsCode), options.Outputs);
+            var code = notebook.Cells.Where(cell => cell.IsCode);
+            committed = file.Other is { } other ? CommittedOutputs.OfOther(code, other) : CommittedOutputs.Of(code, options.Outputs, file.Engine);
         }
         catch (NotebookFormatException e)
         {
@@ -51,7 +52,7 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
         string? unsaved;
         try
         {
-            await using var kernel = new TimedKernel(Path.GetDirectoryName(file.Path)!, options, cancellation);
+            await using var kernel = new TimedKernel(file.Engine.In(Path.GetDirectoryName(file.Path)!), options, cancellation);
             await run.RunAsync(cells, kernel);
         }
         finally

@@ -1,6 +1,6 @@
 namespace NotebookRunner.Execution;
 
-/// <summary>Runs notebooks, several at once where asked, each in a process of its own.</summary>
+/// <summary>Runs notebooks, several at once where asked, each in a process of its own: all on one engine, then all on the next.</summary>
 internal static class NotebookRuns
 {
     /// <summary>Runs them all, whatever comes of each.</summary>
@@ -10,10 +10,14 @@ internal static class NotebookRuns
         IReadOnlyList<NotebookFile> files, RunOptions options, IRunObserver observer, CancellationToken cancellation)
     {
         var results = new NotebookResult[files.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, files.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellation },
-            async (i, stop) => results[i] = await new NotebookRun(files[i], options, observer).RunAsync(stop));
+        foreach (var engine in Enumerable.Range(0, files.Count).GroupBy(i => files[i].Engine))
+        {
+            await Parallel.ForEachAsync(
+                engine,
+                new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellation },
+                async (i, stop) => results[i] = await new NotebookRun(files[i], options, observer).RunAsync(stop));
+        }
+
         return results;
     }
 }

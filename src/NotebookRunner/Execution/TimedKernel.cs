@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
 
@@ -6,19 +7,19 @@ namespace NotebookRunner.Execution;
 /// <summary>A notebook's kernel under the run's time limits: started with the first cell, ended with the notebook.</summary>
 internal sealed class TimedKernel : IAsyncDisposable
 {
-    private readonly string _folder;
+    private readonly ProcessStartInfo _start;
     private readonly RunOptions _options;
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _notebookTime;
     private KernelProcess? _kernel;
 
     /// <summary>The notebook's time starts now.</summary>
-    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="start">The kernel's process.</param>
     /// <param name="options">The time limits.</param>
     /// <param name="stop">Stops the whole run.</param>
-    public TimedKernel(string folder, RunOptions options, CancellationToken stop)
+    public TimedKernel(ProcessStartInfo start, RunOptions options, CancellationToken stop)
     {
-        (_folder, _options, _stop) = (folder, options, stop);
+        (_start, _options, _stop) = (start, options, stop);
         _notebookTime = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _notebookTime.CancelAfter(options.NotebookTimeout);
     }
@@ -33,8 +34,14 @@ internal sealed class TimedKernel : IAsyncDisposable
         using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(_notebookTime.Token);
         try
         {
-            _kernel ??= await KernelProcess.StartAsync(EmbeddedKernelProcess.In(_folder), _notebookTime.Token);
             cellTime.CancelAfter(_options.CellTimeout);
+            if (_kernel is null)
+            {
+                // The start may take as long as a cell, and its time is not the cell's.
+                _kernel = await KernelProcess.StartAsync(_start, cellTime.Token);
+                cellTime.CancelAfter(_options.CellTimeout);
+            }
+
             var end = await _kernel.SubmitAsync(cell.Source, cell.Language, onEvent, cellTime.Token);
             onEvent(end);
             return Judge(cell, end);
@@ -49,6 +56,7 @@ internal sealed class TimedKernel : IAsyncDisposable
         {
             return (CellOutcome.TimedOut, Error(_notebookTime.IsCancellationRequested
                 ? $"The notebook took longer than {_options.NotebookTimeout.TotalSeconds:0.###} s, so its kernel was ended. Raise --notebook-timeout if it needs longer."
+                : _kernel is null ? $"The kernel took longer than {_options.CellTimeout.TotalSeconds:0.###} s to start, so it was ended. Raise --cell-timeout if it needs longer."
                 : $"The cell took longer than {_options.CellTimeout.TotalSeconds:0.###} s, so its kernel was ended. Raise --cell-timeout if it needs longer."));
         }
 

@@ -9,6 +9,9 @@ namespace NotebookRunner.Kernels;
 /// <param name="Language">The kernel's name for its language, such as csharp or html.</param>
 internal sealed record KernelCommand(string Token, string Code, string Language)
 {
+    /// <summary>The line that asks a kernel to end: another one than ours does not at the end of its input.</summary>
+    public const string Quit = """{"commandType":"Quit","command":{}}""";
+
     private const string SubmitCode = nameof(SubmitCode);
 
     /// <summary>One line of JSON.</summary>

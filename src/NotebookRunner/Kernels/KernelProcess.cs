@@ -59,6 +59,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
+            await _process.WriteLineAsync(KernelCommand.Quit, patience.Token);
             _process.EndInput();
             await ReadUntilAsync("it was asked to", _ => false, onEvent, patience.Token);
         }
@@ -76,6 +77,7 @@ internal sealed class KernelProcess : IAsyncDisposable
     {
         while (await _process.ReadLineAsync(cancellation) is { } line)
         {
+            cancellation.ThrowIfCancellationRequested(); // a kernel that floods its output is never waited for
             PassOnErrorLines(onEvent);
             if (line.Length == 0)
             {

@@ -35,7 +35,7 @@ internal sealed class PipedProcess : IAsyncDisposable
         {
             // The exception's own message is all paths.
             throw new KernelDiedException(
-                $"The kernel's program '{Path.GetFileName(start.FileName)}' can't be started: {new Win32Exception(e.NativeErrorCode).Message}. Build the runner again.");
+                $"The kernel's program '{Path.GetFileName(start.FileName)}' can't be started: {new Win32Exception(e.NativeErrorCode).Message}. Build the runner again, or install the kernel again.");
         }
 
         _process.BeginErrorReadLine();

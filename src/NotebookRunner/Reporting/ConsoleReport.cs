@@ -81,6 +81,11 @@ internal sealed class ConsoleReport : IRunObserver
             lines.Add($"  [red]{Plain.Markup(problem)}[/]");
         }
 
+        if (result.Skipped is { } reason)
+        {
+            lines.Add($"  [yellow]skipped[/] {Plain.Markup(reason)}");
+        }
+
         lines.HasEnded = true;
     });
 

@@ -29,6 +29,15 @@ internal static class JUnitReport
                 new XElement("failure", new XAttribute("message", Printable(problem)))));
         }
 
+        if (result.Skipped is { } reason)
+        {
+            cases.Add(new XElement(
+                "testcase",
+                new XAttribute("classname", result.File.Name),
+                new XAttribute("name", "the notebook"),
+                new XElement("skipped", new XAttribute("message", Printable(reason)))));
+        }
+
         return new XElement(
             "testsuite",
             new XAttribute("name", result.File.Name),

@@ -24,7 +24,7 @@ internal static class Summary
                 $"{result.PassedCount}/{result.Cells.Count}",
                 Seconds(result.Duration),
                 Outputs(result),
-                result.Passed ? "[green]passed[/]" : "[red]failed[/]");
+                result.Skipped is not null ? "[yellow]skipped[/]" : result.Passed ? "[green]passed[/]" : "[red]failed[/]");
         }
 
         return table;
@@ -33,26 +33,45 @@ internal static class Summary
     /// <summary>What the table has no room for, in lines of markup: which outputs were not compared, and what to do about those that differ.</summary>
     public static IEnumerable<string> Notes(IReadOnlyList<NotebookResult> results)
     {
+        foreach (var result in results.Where(r => r.Skipped is not null))
+        {
+            yield return $"[yellow]Skipped[/] {Plain.Markup($"{result.File.Name}: {result.Skipped}")}";
+        }
+
         foreach (var reason in results.Where(r => r.NotCompared is not null).GroupBy(r => r.NotCompared))
         {
             yield return Plain.Markup($"The outputs of {Count(reason.Count(), "notebook")} were not compared: {reason.Key}.");
         }
 
-        if (results.Sum(r => r.DifferentCount) is var different and > 0)
+        if (Differing(results.Where(r => r.File.Other is null)) is { } fromCommitted)
         {
-            yield return $"[red]{different} {(different == 1 ? "cell differs" : "cells differ")} from what is committed.[/] If the new outputs are right: --update";
+            yield return $"[red]{fromCommitted} from what is committed.[/] If the new outputs are right: --update";
+        }
+
+        if (Differing(results.Where(r => r.File.Other is not null)) is { } fromOther)
+        {
+            yield return $"[red]{fromOther} between the two kernels.[/]";
         }
     }
+
+    private static string? Differing(IEnumerable<NotebookResult> results) => results.Sum(r => r.DifferentCount) switch
+    {
+        0 => null,
+        1 => "1 cell differs",
+        var count => $"{count} cells differ",
+    };
 
     /// <summary>The run in one line of markup.</summary>
     public static string LastLine(IReadOnlyList<NotebookResult> results)
     {
-        var failed = results.Count(r => !r.Passed);
+        var failed = results.Count(r => r.HasFailed);
         var cells = results.Sum(r => r.PassedCount);
         var time = Seconds(results.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Duration));
-        return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count, "notebook")}, {time} of running. Executed copies: artifacts/notebooks/";
+        return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count(r => r.Skipped is null), "notebook")}, {time} of running. Executed copies: {string.Join(", ", results.Select(r => ExecutedCopies.Of(r.File.Engine) + "/").Distinct())}";
 
-        string Verdict() => failed == 0 ? "[green]All passed.[/]" : $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]";
+        string Verdict() => failed > 0 ? $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]"
+            : results.Count(r => r.Skipped is not null) is var skipped and > 0 ? $"[yellow]{skipped} of {Count(results.Count, "notebook")} skipped.[/] The others passed:"
+            : "[green]All passed.[/]";
     }
 
     /// <summary>A time as every report has it.</summary>
@@ -65,6 +84,7 @@ internal static class Summary
         { DifferentCount: > 0 } => $"[red]{result.DifferentCount} differ[/]",
         { Update.CellCount: > 0 } => $"{result.Update.CellCount} changed",
         _ when result.Cells.Any(c => c.EndsNotebook) => "",
+        { File.Other: { } other } => $"as {other.Engine.Name}",
         _ => "as committed",
     };
 

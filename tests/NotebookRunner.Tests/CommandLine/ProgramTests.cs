@@ -103,7 +103,7 @@ public sealed class ProgramTests : IDisposable
         var run = await ProgramRun.EndAsync(process);
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Contains("Stopped. What had run is in artifacts/notebooks.", run.Errors);
+        Assert.Contains("Stopped. What had run is in artifacts/.", run.Errors);
         Assert.Equal(source, await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken));
         var cells = JsonNode.Parse(await File.ReadAllTextAsync(Copy("x.ipynb"), TestContext.Current.CancellationToken))!["cells"]!;
         Assert.Contains("half", cells[1]!["outputs"]!.ToJsonString());

@@ -19,7 +19,7 @@ public sealed class LiveKernel : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var start = EmbeddedKernelProcess.In(Folder);
+        var start = EmbeddedEngine.Instance.In(Folder);
         foreach (var (name, value) in _environment)
         {
             start.Environment[name] = value;

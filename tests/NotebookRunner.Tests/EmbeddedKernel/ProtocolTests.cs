@@ -49,7 +49,7 @@ public sealed class ProtocolTests
 
     private static Process Start()
     {
-        var start = EmbeddedKernelProcess.In(AppContext.BaseDirectory);
+        var start = EmbeddedEngine.Instance.In(AppContext.BaseDirectory);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return Process.Start(start)!;
     }

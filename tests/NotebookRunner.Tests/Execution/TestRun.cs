@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Tests.Execution;
@@ -9,10 +10,10 @@ internal static class TestRun
 {
     private static readonly RunOptions s_patient = new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4), 1);
 
-    public static Task<NotebookResult> OfFile(string path, TemporaryFolder folder, RunOptions? options = null, IRunObserver? observer = null)
+    public static Task<NotebookResult> OfFile(string path, TemporaryFolder folder, RunOptions? options = null, IRunObserver? observer = null, Engine? engine = null)
     {
         var name = Path.GetFileName(path);
-        var file = new NotebookFile(path, name, Path.Combine(folder.Path, "executed", name));
+        var file = new NotebookFile(path, name, Path.Combine(folder.Path, "executed", name), engine ?? EmbeddedEngine.Instance);
         return new NotebookRun(file, options ?? s_patient, observer ?? new Silent()).RunAsync(TestContext.Current.CancellationToken);
     }
 

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace NotebookRunner.Kernels;
+
+/// <summary>The .NET Interactive kernel, a tool of its own, which Polyglot Notebooks and Jupyter start too.</summary>
+internal static class DotnetInteractive
+{
+    /// <summary>The name of the engine, and of the tool's program.</summary>
+    public const string Name = "dotnet-interactive";
+
+    private static readonly string[] s_endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Finds the tool: the one that is named, or on PATH, or restored by the repository's tool manifest.</summary>
+    /// <param name="program">A program, or its name on PATH; null to look for it.</param>
+    /// <param name="root">The repository.</param>
+    /// <exception cref="EngineMissingException">There is none.</exception>
+    public static Engine Find(string? program, string root)
+    {
+        if (program is not null)
+        {
+            return Of(OnPath(program) ?? throw new EngineMissingException($"The kernel '{program}' is not there: --kernel-program takes the path of a dotnet-interactive, or its name on PATH."));
+        }
+
+        return OnPath(Name) is { } found ? Of(found)
+            : IsRestored(root) ? Of("dotnet", root, "tool", "run", Name, "--")
+            : throw new EngineMissingException(
+                $"The kernel {Name} is not installed: it is not on PATH, and the tool manifest has not restored it. Run 'dotnet tool restore', or leave out --kernel: the embedded kernel needs nothing installed.");
+    }
+
+    private static Engine Of(string program, string? workingDirectory = null, params string[] before) => new(Name, RestoresPackages: true, folder =>
+    {
+        var start = new ProcessStartInfo(program, [.. before, "stdio", "--working-dir", folder]) { WorkingDirectory = workingDirectory ?? folder };
+        start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1"; // its welcome would be a cell's output
+        return start;
+    });
+
+    private static string? OnPath(string program) => program.AsSpan().ContainsAny('/', '\\')
+        ? Existing(Path.GetFullPath(program))
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Existing(Path.GetFullPath(program, Path.GetFullPath(folder))))
+            .FirstOrDefault(path => path is not null);
+
+    private static string? Existing(string path) => s_endings.Prepend("").Select(ending => path + ending).FirstOrDefault(File.Exists);
+
+    private static bool IsRestored(string root)
+    {
+        try
+        {
+            var start = new ProcessStartInfo("dotnet", ["tool", "run", Name, "--", "--version"])
+            {
+                WorkingDirectory = root,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(s_patience))
+            {
+                return process.ExitCode == 0;
+            }
+
+            process.Kill(entireProcessTree: true);
+            return false;
+        }
+        catch (Win32Exception)
+        {
+            return false; // no dotnet on PATH
+        }
+    }
+}
