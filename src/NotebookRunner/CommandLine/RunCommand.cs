@@ -52,7 +52,7 @@ internal static class RunCommand
     {
         var command = new RootCommand(Help.Description)
         {
-            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_kernel, s_kernelProgram, s_junit, s_update, LintCommand.Create(), StampCommand.Create(),
+            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_kernel, s_kernelProgram, s_junit, s_update, LintCommand.Create(), StampCommand.Create(), DoctorCommand.Create(),
         };
         command.SetAction(RunAsync);
         var parsed = command.Parse(arguments);

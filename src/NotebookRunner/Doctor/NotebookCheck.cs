@@ -1,0 +1,82 @@
+using NotebookRunner.CommandLine;
+using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
+using NotebookRunner.Linting;
+using NotebookRunner.Notebooks;
+using NotebookRunner.Reporting;
+
+namespace NotebookRunner.Doctor;
+
+/// <summary>The notebooks: whether they are as lint wants them, and whether their last run was of what they are now.</summary>
+internal static class NotebookCheck
+{
+    private const int MostNames = 4;
+
+    private enum State
+    {
+        Current,
+        NotRun,
+        Changed,
+        Differs,
+        Problems,
+    }
+
+    /// <summary>Looks at each, and runs none.</summary>
+    /// <param name="root">The repository.</param>
+    /// <param name="build">What they ran with.</param>
+    public static IEnumerable<Finding> Run(string root, LessonsBuild build)
+    {
+        const string subject = "notebooks";
+        var files = NotebookFiles.Find([], root, EmbeddedEngine.Instance);
+        if (files.Count == 0)
+        {
+            return [new Finding(subject, Health.Bad, "none in notebooks/", "Clone the repository again.")];
+        }
+
+        var checkout = new Checkout(root, root);
+        return files.GroupBy(file => StateOf(file, checkout, build)).OrderBy(group => group.Key).Select(group => (group.Key, Names([.. group.Select(file => file.Name["notebooks/".Length..])])) switch
+        {
+            (State.Current, _) => new Finding(subject, Health.Good, $"{Summary.Count(group.Count(), "notebook")} run with this build, with the outputs that are committed"),
+            (State.NotRun, var names) => new Finding(subject, Health.Note, $"not run yet: {names}", "dotnet run --project src/NotebookRunner"),
+            (State.Changed, var names) => new Finding(subject, Health.Bad, $"out of date, changed since they ran, or since the library was built: {names}", "dotnet run --project src/NotebookRunner"),
+            (State.Differs, var names) => new Finding(subject, Health.Bad, $"out of date, with other outputs than those of their last run: {names}", "If the new outputs are right: dotnet run --project src/NotebookRunner -- --update"),
+            (_, var names) => new Finding(subject, Health.Bad, $"lint has something to say about {names}", "dotnet run --project src/NotebookRunner -- lint"),
+        });
+    }
+
+    private static string Names(List<string> names) => string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+
+    private static State StateOf(NotebookFile file, Checkout checkout, LessonsBuild build)
+    {
+        if (Linter.Load(file.Path, checkout, out _) is not { } page || Linter.Check(page).Any())
+        {
+            return State.Problems;
+        }
+
+        try
+        {
+            if (!File.Exists(file.ExecutedCopy))
+            {
+                return State.NotRun;
+            }
+
+            var copy = Notebook.Load(file.ExecutedCopy);
+            var cells = page.Notebook.Cells.Where(cell => cell.IsCode).ToList();
+            if (!cells.Select(cell => cell.Source).SequenceEqual(copy.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source))
+                || File.GetLastWriteTimeUtc(file.ExecutedCopy) < File.GetLastWriteTimeUtc(build.Library))
+            {
+                return State.Changed;
+            }
+
+            var committed = CommittedOutputs.Of(cells, OutputMode.Compare, file.Engine);
+            var ran = copy.Cells.ToDictionary(cell => cell.Number);
+            return cells.Any(cell => CellTags.LeavingOut(cell) is null && committed.Difference(cell, ran[cell.Number].Outputs) is not null)
+                ? State.Differs
+                : State.Current;
+        }
+        catch (Exception e) when (e is NotebookFormatException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            return State.NotRun;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner.Doctor;
+
+/// <summary>The .NET SDK: whether one is installed that the repository's global.json takes.</summary>
+internal static class SdkCheck
+{
+    private const string Subject = ".NET SDK";
+    private const string Download = "Install the .NET 10 SDK: https://dotnet.microsoft.com/download";
+
+    /// <summary>Asks the dotnet on PATH.</summary>
+    public static async Task<Finding> RunAsync(string root)
+    {
+        if (await ProgramAnswer.AskAsync(root, "dotnet", "--version") is not { } version)
+        {
+            return new Finding(Subject, Health.Bad, "no dotnet on PATH", Download);
+        }
+
+        var wanted = Wanted(root);
+        if (version.IsGood)
+        {
+            return new Finding(Subject, Health.Good, $"{version.Output} (wanted: {wanted} or later)");
+        }
+
+        var list = await ProgramAnswer.AskAsync(root, "dotnet", "--list-sdks");
+        var installed = (list?.Output ?? "").Split('\n').Select(line => line.Split(' ')[0].Trim()).Where(line => line.Length > 0 && char.IsDigit(line[0])).ToList();
+        return new Finding(
+            Subject,
+            Health.Bad,
+            $"{(installed.Count == 0 ? "none is installed" : $"too old: {string.Join(", ", installed)}")}; wanted by global.json: {wanted} or later",
+            Download);
+    }
+
+    private static string Wanted(string root)
+    {
+        try
+        {
+            return (string?)JsonNode.Parse(File.ReadAllText(Path.Combine(root, "global.json")))?["sdk"]?["version"] ?? "any";
+        }
+        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException)
+        {
+            return "any";
+        }
+    }
+}
