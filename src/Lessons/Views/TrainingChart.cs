@@ -1,3 +1,5 @@
+using Lessons.Training;
+
 namespace Lessons.Views;
 
 /// <summary>Shows how a training went: the loss, and below it the share of unseen digits that were read, epoch by epoch.</summary>
@@ -18,28 +20,12 @@ public sealed class TrainingChart : View
     /// <exception cref="ArgumentOutOfRangeException">An accuracy is not from 0 to 1.</exception>
     public static TrainingChart Of(IReadOnlyList<double> losses, IReadOnlyList<double> accuracies)
     {
-        ArgumentNullException.ThrowIfNull(losses);
-        ArgumentNullException.ThrowIfNull(accuracies);
-        if (losses.Count != accuracies.Count || losses.Count == 0)
-        {
-            throw new ArgumentException(
-                $"There are {losses.Count} losses and {accuracies.Count} accuracies; give one of each for every epoch, and at least one epoch.",
-                losses.Count == 0 ? nameof(losses) : nameof(accuracies));
-        }
-
-        for (var i = 0; i < accuracies.Count; i++)
-        {
-            if (accuracies[i] is < 0 or > 1)
-            {
-                throw new ArgumentOutOfRangeException(nameof(accuracies), accuracies[i], $"The accuracy of epoch {i + 1} must be from 0 to 1: it is a share, not percent.");
-            }
-        }
-
+        var history = TrainingHistory.Of(losses, accuracies);
         var loss = PageLanguage.Text("Loss", "손실");
         var accuracy = PageLanguage.Text("Unseen digits read, in percent", "처음 보는 숫자를 맞힌 비율(%)");
         return new TrainingChart(
-            LineChart.Of(loss, (loss, losses)),
-            LineChart.Of(accuracy, (accuracy, [.. accuracies.Select(share => 100 * share)])));
+            LineChart.Of(loss, (loss, history.Losses)),
+            LineChart.Of(accuracy, (accuracy, [.. history.Accuracies.Select(share => 100 * share)])));
     }
 
     /// <inheritdoc/>
