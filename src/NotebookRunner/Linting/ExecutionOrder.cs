@@ -3,11 +3,21 @@ using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Linting;
 
-/// <summary>A notebook is stored as one run from its first cell to its last leaves it; starters are stored as not run.</summary>
+/// <summary>
+/// A notebook is stored as one run from its first cell to its last leaves it; starters are stored as not run, and so is all
+/// of a notebook that needs packages, which not every machine can run.
+/// </summary>
 internal static class ExecutionOrder
 {
     /// <inheritdoc cref="ExecutionOrder"/>
-    public static IEnumerable<Problem> Check(Page page)
+    public static IEnumerable<Problem> Check(Page page) => NeededPackages.Of(page.Notebook).Count > 0 ? CheckNotRun(page) : CheckRun(page);
+
+    private static IEnumerable<Problem> CheckNotRun(Page page) =>
+        from cell in page.Cells
+        where cell.WasExecuted
+        select page.Problem(cell, "a notebook that needs packages is stored as not run; delete its outputs, and its execution_count is null");
+
+    private static IEnumerable<Problem> CheckRun(Page page)
     {
         var due = 1;
         foreach (var cell in page.Cells.Where(cell => cell.IsCode && !cell.HasTag(CellTags.SkipExecution)))

@@ -25,8 +25,6 @@ internal static class ForbiddenCode
     {
         ShebangDirectiveTriviaSyntax =>
             $"'{node.ToString().Trim()}' is a magic command, and other kernels do not know it; write C#",
-        ReferenceDirectiveTriviaSyntax reference when IsPackage(reference) =>
-            "#r \"nuget:\" needs the network and is not run here; reference a built library: #r \"path/to/Library.dll\"",
         ReferenceDirectiveTriviaSyntax or LoadDirectiveTriviaSyntax when !isSetup =>
             $"'{node.ToString().Trim()}' stands outside the first code cell; move it there, the one cell to change for another kernel",
         UsingDirectiveSyntax directive when IsDeclaration(directive) =>
@@ -40,9 +38,6 @@ internal static class ForbiddenCode
             ExtensionInClass,
         _ => null,
     };
-
-    private static bool IsPackage(ReferenceDirectiveTriviaSyntax reference) =>
-        reference.File.ValueText.TrimStart().StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
 
     // Script has no such declaration: it is parsed as the directive "using var", a semicolon that is not there, and "x = ...".
     private static bool IsDeclaration(UsingDirectiveSyntax directive) =>

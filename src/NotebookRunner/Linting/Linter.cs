@@ -14,6 +14,7 @@ internal static class Linter
         Exercises.Check,
         ExecutionOrder.Check,
         ForbiddenCode.Check,
+        Packages.Check,
         NullableAnnotations.Check,
         UnseededRandom.Check,
         ForbiddenOutput.Check,

@@ -17,7 +17,8 @@ internal sealed class Notebook
     public IReadOnlyList<Cell> Cells { get; }
 
     /// <summary>What the file says about the notebook as a whole.</summary>
-    public JsonObject Metadata => (_json["metadata"] ??= new JsonObject()).AsObject();
+    /// <exception cref="NotebookFormatException">It is no object.</exception>
+    public JsonObject Metadata => (_json["metadata"] ??= new JsonObject()) as JsonObject ?? throw new NotebookFormatException("its \"metadata\" is no object");
 
     /// <summary>Reads a notebook file.</summary>
     /// <exception cref="NotebookFormatException">It is not a notebook of format 4.</exception>
