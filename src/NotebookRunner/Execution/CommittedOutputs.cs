@@ -41,10 +41,12 @@ internal sealed class CommittedOutputs
     /// <param name="cells">The cells that are to run.</param>
     /// <param name="other">The notebook on the other engine, which has run there.</param>
     /// <exception cref="FormatException">Tags of a cell say nothing that is understood.</exception>
-    /// <exception cref="IOException">The other engine left no executed copy.</exception>
+    /// <exception cref="IOException">The other engine's executed copy can't be read.</exception>
     public static CommittedOutputs OfOther(IEnumerable<Cell> cells, NotebookFile other)
     {
-        var copy = Notebook.Load(other.ExecutedCopy).Cells.Where(cell => cell.ExecutionCount is not null).ToDictionary(cell => cell.Number);
+        var copy = File.Exists(other.ExecutedCopy)
+            ? Notebook.Load(other.ExecutedCopy).Cells.Where(cell => cell.ExecutionCount is not null).ToDictionary(cell => cell.Number)
+            : [];
         var ran = cells.Where(cell => CellTags.LeavingOut(cell) is null && copy.ContainsKey(cell.Number)).ToDictionary(
             cell => cell,
             cell => (copy[cell.Number].Outputs, new OutputDifference(OutputRule.Of(cell) with { IgnoresTraces = true }, other.Engine.Name)));

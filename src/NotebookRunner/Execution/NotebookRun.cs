@@ -1,3 +1,4 @@
+using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Execution;
@@ -26,6 +27,14 @@ internal sealed class NotebookRun(NotebookFile file, RunOptions options, IRunObs
         try
         {
             notebook = Notebook.Load(file.Path);
+            if (!file.Engine.RestoresPackages && NeededPackages.Of(notebook) is { Count: > 0 } packages)
+            {
+                return new NotebookResult(file, [])
+                {
+                    Skipped = $"it needs {string.Join(" and ", packages)} from the package gallery, and the {file.Engine.Name} kernel restores no packages. Open it in VS Code, or run it with --kernel {DotnetInteractive.Name}.",
+                };
+            }
+
             var code = notebook.Cells.Where(cell => cell.IsCode);
             committed = file.Other is { } other ? CommittedOutputs.OfOther(code, other) : CommittedOutputs.Of(code, options.Outputs, file.Engine);
         }

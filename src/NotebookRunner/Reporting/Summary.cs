@@ -70,6 +70,7 @@ internal static class Summary
         return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count(r => r.Skipped is null), "notebook")}, {time} of running. Executed copies: {string.Join(", ", results.Select(r => ExecutedCopies.Of(r.File.Engine) + "/").Distinct())}";
 
         string Verdict() => failed > 0 ? $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]"
+            : results.All(r => r.Skipped is not null) ? "[red]Nothing was run.[/]"
             : results.Count(r => r.Skipped is not null) is var skipped and > 0 ? $"[yellow]{skipped} of {Count(results.Count, "notebook")} skipped.[/] The others passed:"
             : "[green]All passed.[/]";
     }
