@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace NativeLibraries.Tests;
+
+/// <summary>Which libtorch a project asks for, as MSBuild evaluates it: nothing is restored or built.</summary>
+public sealed class TorchBackendTests
+{
+    private static readonly string s_lessons = Path.Combine(RepositoryFolder.Find()!, "src", "Lessons", "Lessons.csproj");
+
+    public static bool IsLinux => OperatingSystem.IsLinux();
+
+    [Fact(Skip = "Other systems have a libtorch of their own.", SkipUnless = nameof(IsLinux))]
+    public void The_processor_computes_unless_something_else_is_asked_for()
+    {
+        var packages = Evaluate([], "-getItem:PackageReference").Output;
+
+        Assert.Contains("\"libtorch-cpu-linux-x64\"", packages);
+        Assert.DoesNotContain("cuda", packages);
+    }
+
+    [Theory(Skip = "CUDA is for Linux alone here.", SkipUnless = nameof(IsLinux))]
+    [InlineData(null, "-p:TorchBackend=cuda")]
+    [InlineData("cuda", "")]
+    public void The_gpu_is_asked_for_by_a_property_or_by_the_environment(string? environment, string property)
+    {
+        var packages = Evaluate(new() { ["TorchBackend"] = environment }, "-getItem:PackageReference", property).Output;
+
+        Assert.Contains("\"TorchSharp-cuda-linux\"", packages);
+        Assert.DoesNotContain("libtorch-cpu", packages);
+    }
+
+    [Theory]
+    [InlineData("rocm")]
+    [InlineData("cpu;cuda")]
+    [InlineData("CPU,CUDA")]
+    public void Both_or_another_is_a_build_error_that_says_what_there_is(string backend)
+    {
+        var build = Evaluate(new() { ["TorchBackend"] = backend }, "-t:CheckTorchBackend");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains($"error : TorchBackend is '{backend}'. It is one of the two, cpu (also where it is not set) or cuda", build.Output);
+    }
+
+    [Theory(Skip = "CUDA is for Linux alone here.", SkipUnless = nameof(IsLinux))]
+    [InlineData("cpu", "TorchSharp-cuda-linux")]
+    [InlineData("cuda", "TorchSharp-cpu")]
+    [InlineData("cuda", "libtorch-cpu-linux-x64")]
+    public void A_project_that_asks_for_the_other_libtorch_by_itself_is_a_build_error(string backend, string package)
+    {
+        using var folder = new TemporaryFolder();
+        var project = folder.Write("Both.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <Import Project="{Path.Combine(Path.GetDirectoryName(s_lessons)!, "..", "NativeLibraries", "LibTorch.targets")}" />
+              <ItemGroup><PackageReference Include="{package}" /></ItemGroup>
+            </Project>
+            """);
+
+        var build = Run(project, new() { ["TorchBackend"] = backend }, "-t:CheckTorchBackend");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("error : This project asks for two libtorchs, ", build.Output);
+        Assert.Contains($"TorchBackend ({backend}) chooses one: remove the package reference to the other.", build.Output);
+    }
+
+    private static (int ExitCode, string Output) Evaluate(Dictionary<string, string?> environment, params string[] arguments) => Run(s_lessons, environment, arguments);
+
+    private static (int ExitCode, string Output) Run(string project, Dictionary<string, string?> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", .. arguments.Where(argument => argument.Length > 0)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["TorchBackend"] = null;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+}
