@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace NativeLibraries.Tests;
 
 /// <summary>Which libtorch a project asks for, as MSBuild evaluates it: nothing is restored or built.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class TorchBackendTests
 {
     private static readonly string s_lessons = Path.Combine(RepositoryFolder.Find()!, "src", "Lessons", "Lessons.csproj");
@@ -61,6 +63,23 @@ public sealed class TorchBackendTests
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains("error : This project asks for two libtorchs, ", build.Output);
         Assert.Contains($"TorchBackend ({backend}) chooses one: remove the package reference to the other.", build.Output);
+    }
+
+    [Theory(Skip = "CUDA is for Linux alone here.", SkipUnless = nameof(IsLinux))]
+    [InlineData("echo 'NVIDIA-SMI has failed'; exit 9", "Lessons is built for CUDA 12.8, and no NVIDIA driver answers here (nvidia-smi): the processor will compute. CUDA 12.8 needs driver 570.26 or later.")]
+    [InlineData("echo 520.61.05; echo 520.61.05", "Lessons is built for CUDA 12.8, and this system's NVIDIA driver is 520.61.05: CUDA 12.8 needs 570.26 or later.")]
+    [InlineData("echo 570.86.10", null)]
+    public void A_build_for_cuda_says_what_the_driver_lacks(string driver, string? message)
+    {
+        using var folder = new TemporaryFolder();
+        var program = folder.Write("nvidia-smi", $"#!/bin/sh\n{driver}\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var build = Evaluate(
+            new() { ["TorchBackend"] = "cuda", ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" }, "-t:CheckNvidiaDriver");
+
+        Assert.Equal(0, build.ExitCode);
+        Assert.Equal(message ?? "", build.Output.Trim());
     }
 
     private static (int ExitCode, string Output) Evaluate(Dictionary<string, string?> environment, params string[] arguments) => Run(s_lessons, environment, arguments);
