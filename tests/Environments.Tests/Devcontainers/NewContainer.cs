@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace Environments.Tests.Devcontainers;
+
+/// <summary>
+/// A container as the setup finds it, for one test: a clone that has only the setup in it, and a system that has only what the
+/// setup calls. Stand-ins take the places of the programs that work, and write down how they were called.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal sealed class NewContainer : IDisposable
+{
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly TemporaryFolder _folder = new(); // its path has a space in it
+
+    public NewContainer()
+    {
+        File.SetUnixFileMode(_folder.Write("clone/.devcontainer/setup.sh", Repository.Text(".devcontainer/setup.sh")), Executable);
+        foreach (var program in (string[])["bash", "cat", "dirname"])
+        {
+            Directory.CreateDirectory(_folder.File("bin"));
+            File.CreateSymbolicLink(_folder.File($"bin/{program}"), Machine.Find(program)!);
+        }
+
+        StandIn("uname", "echo x86_64");
+        StandIn("dotnet", """printf '%s\n' "${PWD##*/}: dotnet $*" >> "$CALLS"; case "$*" in $FAILING) exit 3;; esac""");
+    }
+
+    /// <summary>What fails in this container: a pattern of the arguments of dotnet.</summary>
+    public string Failing { get; init; } = "nothing";
+
+    /// <summary>The value of TorchBackend in it, if any.</summary>
+    public string? Backend { get; init; }
+
+    /// <summary>How the stand-ins were called so far: the folder's name, the program, its arguments.</summary>
+    public string[] Calls => File.Exists(_folder.File("calls")) ? File.ReadAllLines(_folder.File("calls")) : [];
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Puts a program into the system that runs these lines.</summary>
+    public void StandIn(string program, string lines) =>
+        File.SetUnixFileMode(_folder.Write($"bin/{program}", $"#!/bin/sh\n{lines}\n"), Executable);
+
+    /// <summary>Runs the setup as the container does.</summary>
+    public (int ExitCode, string Output) SetUp() => Run("clone", [_folder.File("bin/bash"), ".devcontainer/setup.sh"]);
+
+    /// <summary>Runs it by its path.</summary>
+    /// <param name="current">The current folder, seen from the one above the clone.</param>
+    public (int ExitCode, string Output) SetUpFrom(string current) => Run(current, [_folder.File("clone/.devcontainer/setup.sh")]);
+
+    private (int ExitCode, string Output) Run(string current, string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = _folder.File(current) };
+        start.Environment.Clear();
+        start.Environment["PATH"] = _folder.File("bin");
+        start.Environment["CALLS"] = _folder.File("calls");
+        start.Environment["FAILING"] = Failing;
+        start.Environment["CDPATH"] = "/"; // leads cd astray where it isn't careful
+        if (Backend is not null)
+        {
+            start.Environment["TorchBackend"] = Backend;
+        }
+
+        return Machine.Run(start);
+    }
+}
