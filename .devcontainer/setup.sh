@@ -29,23 +29,25 @@ if [ "$(uname -m)" != x86_64 ]; then
   exit 1
 fi
 
+echo "== Setting up, in $steps steps. The first time this takes several minutes."
+
 if [ "${TorchBackend:-cpu}" = cuda ]; then
   size="6 GB, since this one computes on the GPU"
 else
   size="600 MB"
 fi
-begin "fetch the packages (libtorch alone takes $size; the first time that is minutes)"
+begin "fetch the packages (libtorch alone takes $size)"
 must dotnet restore
 
 begin "build the lessons' library, the program that runs the lessons, and the tests"
 must dotnet build --no-restore
 
-begin "fetch .NET Interactive, a second kernel for notebooks"
+begin "fetch .NET Interactive, another kernel for notebooks (the lessons have one of their own)"
 if dotnet tool restore; then
   interactive=yes
 else
   interactive=no
-  echo "== .NET Interactive could not be fetched, which is no problem: the lessons run on the kernel that is built in here."
+  echo "== .NET Interactive could not be fetched, which is no problem: the lessons run on their own kernel."
   echo "   Without it there is no '--kernel dotnet-interactive'. To try again: dotnet tool restore"
 fi
 

@@ -23,6 +23,7 @@ internal sealed class NewContainer : IDisposable
             File.CreateSymbolicLink(_folder.File($"bin/{program}"), Machine.Find(program)!);
         }
 
+        _folder.Write("decoy/.devcontainer/none", "");
         StandIn("uname", "echo x86_64");
         StandIn("dotnet", """printf '%s\n' "${PWD##*/}: dotnet $*" >> "$CALLS"; case "$*" in $FAILING) exit 3;; esac""");
     }
@@ -56,7 +57,7 @@ internal sealed class NewContainer : IDisposable
         start.Environment["PATH"] = _folder.File("bin");
         start.Environment["CALLS"] = _folder.File("calls");
         start.Environment["FAILING"] = Failing;
-        start.Environment["CDPATH"] = "/"; // leads cd astray where it isn't careful
+        start.Environment["CDPATH"] = _folder.File("decoy"); // leads cd astray where it isn't careful
         if (Backend is not null)
         {
             start.Environment["TorchBackend"] = Backend;

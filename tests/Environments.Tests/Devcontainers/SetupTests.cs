@@ -27,7 +27,7 @@ public class SetupTests
         Assert.Equal(0, exitCode);
         Assert.Equal(s_calls, container.Calls);
         Assert.Equal(
-            ["== Step 1 of 5", "== Step 2 of 5", "== Step 3 of 5", "== Step 4 of 5", "== Step 5 of 5", "== Ready"],
+            ["== Setting up, in 5 steps. The first time this takes several minutes.", "== Step 1 of 5", "== Step 2 of 5", "== Step 3 of 5", "== Step 4 of 5", "== Step 5 of 5", "== Ready"],
             output.Split('\n').Where(line => line.StartsWith("==", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
         Assert.Contains("dotnet run --project src/NotebookRunner\n", output[output.IndexOf("== Ready", StringComparison.Ordinal)..]);
     }
@@ -62,7 +62,7 @@ public class SetupTests
 
         Assert.Equal(0, exitCode);
         Assert.Equal([.. s_calls[..3], Lesson], container.Calls);
-        Assert.Contains("\n== .NET Interactive could not be fetched, which is no problem: the lessons run on the kernel that is built in here.\n", output);
+        Assert.Contains("\n== .NET Interactive could not be fetched, which is no problem: the lessons run on their own kernel.\n", output);
         Assert.Contains("\n== Left out, since .NET Interactive could not be fetched.\n", output);
         Assert.Contains("\n== Ready", output);
     }
@@ -111,9 +111,9 @@ public class SetupTests
     }
 
     [Theory(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    [InlineData(null, "libtorch alone takes 600 MB;")]
-    [InlineData("cpu", "libtorch alone takes 600 MB;")]
-    [InlineData("cuda", "libtorch alone takes 6 GB, since this one computes on the GPU;")]
+    [InlineData(null, "(libtorch alone takes 600 MB)")]
+    [InlineData("cpu", "(libtorch alone takes 600 MB)")]
+    [InlineData("cuda", "(libtorch alone takes 6 GB, since this one computes on the GPU)")]
     public void It_says_beforehand_how_much_it_fetches(string? backend, string size)
     {
         using var container = new NewContainer { Backend = backend };

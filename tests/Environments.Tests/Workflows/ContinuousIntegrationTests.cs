@@ -55,6 +55,11 @@ public class ContinuousIntegrationTests
     public void A_step_with_a_planted_fault_is_found(string step, string fault) =>
         Assert.Equal([fault], WorkflowFaults.Of($"{s_text}      - {step}\n", ReadmeCommands));
 
+    [Fact]
+    public void A_job_that_is_another_workflow_is_held_to_the_same() => Assert.Contains(
+        "a/b/.github/workflows/c.yml@main is not pinned by a commit.",
+        WorkflowFaults.Of($"{s_text}  other:\n    uses: a/b/.github/workflows/c.yml@main\n", ReadmeCommands));
+
     [Theory]
     [InlineData("jobs:\n", "jobs: [\n")]
     [InlineData("jobs:\n", "permissions: {}\njobs:\n")]

@@ -27,7 +27,7 @@ internal sealed class Workflow
 
     public IEnumerable<YamlMappingNode> Steps =>
         from job in Jobs
-        from step in (YamlSequenceNode)job.Job["steps"]
+        from step in job.Job.Children.TryGetValue("steps", out var steps) ? (YamlSequenceNode)steps : []
         select (YamlMappingNode)step;
 
     /// <summary>The lines that are run, in all steps of all jobs.</summary>

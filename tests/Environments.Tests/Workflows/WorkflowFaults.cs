@@ -46,9 +46,9 @@ internal static partial class WorkflowFaults
 
     private static IEnumerable<string> Actions(Workflow workflow)
     {
-        foreach (var step in workflow.Steps)
+        foreach (var user in workflow.Jobs.Select(job => job.Job).Concat(workflow.Steps))
         {
-            if (Workflow.Value(step, "uses") is not { } action)
+            if (Workflow.Value(user, "uses") is not { } action)
             {
                 continue;
             }
@@ -62,7 +62,7 @@ internal static partial class WorkflowFaults
                 yield return $"No comment says which version {action} is.";
             }
 
-            if (action.StartsWith("actions/checkout@", StringComparison.Ordinal) && Workflow.Value(Workflow.Mapping(step, "with"), "persist-credentials") != "false")
+            if (action.StartsWith("actions/checkout@", StringComparison.Ordinal) && Workflow.Value(Workflow.Mapping(user, "with"), "persist-credentials") != "false")
             {
                 yield return "A checkout keeps its credentials.";
             }
