@@ -4,18 +4,18 @@ using NotebookRunner.Notebooks;
 
 namespace Notebooks.Tests;
 
-/// <summary>The Korean lessons use the words of notebooks/GLOSSARY.md, and no others for the same things.</summary>
+/// <summary>The Korean pages use the words of notebooks/GLOSSARY.md, and no others for the same things.</summary>
 public class GlossaryTests
 {
     private static readonly List<string[]> s_rows = [.. Rows(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "GLOSSARY.md")))];
 
-    public static TheoryData<string> Lessons => [.. Repository.KoreanLessons.Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Pages => [.. Repository.KoreanPages.Select(path => Path.GetFileName(path))];
 
     [Theory]
-    [MemberData(nameof(Lessons))]
-    public void No_word_stands_in_a_Korean_lesson_that_the_glossary_rules_out(string lesson)
+    [MemberData(nameof(Pages))]
+    public void No_word_stands_in_a_Korean_page_that_the_glossary_rules_out(string page)
     {
-        var prose = string.Join('\n', Notebook.Load(Repository.KoreanLessons.Single(path => Path.GetFileName(path) == lesson)).Cells.Where(cell => !cell.IsCode).Select(cell => cell.Source));
+        var prose = string.Join('\n', Notebook.Load(Repository.KoreanPages.Single(path => Path.GetFileName(path) == page)).Cells.Where(cell => !cell.IsCode).Select(cell => cell.Source));
 
         Assert.DoesNotContain(RuledOut, word => prose.Contains(word, StringComparison.Ordinal));
     }

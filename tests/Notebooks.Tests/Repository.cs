@@ -15,8 +15,13 @@ internal static class Repository
     /// <summary>Their twins in Korean.</summary>
     public static IEnumerable<string> KoreanLessons => LessonsIn("ko");
 
-    private static IEnumerable<string> LessonsIn(string language) => Directory
+    /// <summary>All notebooks in Korean: the lessons, and optional pages, which have other names.</summary>
+    public static IEnumerable<string> KoreanPages => PagesIn("ko");
+
+    private static IEnumerable<string> LessonsIn(string language) =>
+        PagesIn(language).Where(path => Path.GetFileName(path) is [>= '0' and <= '9', >= '0' and <= '9', ..]);
+
+    private static IEnumerable<string> PagesIn(string language) => Directory
         .GetFiles(Path.Combine(Root, "notebooks", language), "*.ipynb")
-        .Where(path => Path.GetFileName(path) is [>= '0' and <= '9', >= '0' and <= '9', ..])
         .Order(StringComparer.Ordinal);
 }

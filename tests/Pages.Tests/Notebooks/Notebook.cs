@@ -5,23 +5,26 @@ namespace Pages.Tests.Notebooks;
 /// <summary>A notebook's outputs, as its file has them.</summary>
 internal sealed class Notebook(string path)
 {
-    private readonly JsonElement[] _outputs = [.. CodeCells(path).Select(cell => cell.GetProperty("outputs"))];
+    private readonly JsonElement _json = JsonDocument.Parse(File.ReadAllBytes(path)).RootElement;
 
     public string Path => path;
 
     public bool IsKorean => System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) == "ko";
 
+    /// <summary>Whether it loads packages from a gallery, and so is stored without outputs.</summary>
+    public bool NeedsPackages => _json.GetProperty("metadata").TryGetProperty("needs_packages", out _);
+
     /// <summary>How many cells have something to show.</summary>
-    public int CellsWithOutputs => _outputs.Count(outputs => outputs.GetArrayLength() > 0);
+    public int CellsWithOutputs => Outputs.Count(outputs => outputs.GetArrayLength() > 0);
 
     /// <summary>How many pictures there are in the outputs.</summary>
     public int Pictures => Count("<img ");
 
     /// <summary>How often a piece of HTML is in the outputs.</summary>
-    public int Count(string html) => _outputs.SelectMany(outputs => outputs.EnumerateArray()).Sum(output => Html(output).Split(html).Length - 1);
+    public int Count(string html) => Outputs.SelectMany(outputs => outputs.EnumerateArray()).Sum(output => Html(output).Split(html).Length - 1);
 
-    private static IEnumerable<JsonElement> CodeCells(string path) => JsonDocument.Parse(File.ReadAllBytes(path)).RootElement
-        .GetProperty("cells").EnumerateArray().Where(cell => cell.GetProperty("cell_type").GetString() == "code");
+    private IEnumerable<JsonElement> Outputs => _json
+        .GetProperty("cells").EnumerateArray().Where(cell => cell.GetProperty("cell_type").GetString() == "code").Select(cell => cell.GetProperty("outputs"));
 
     private static string Html(JsonElement output)
     {
