@@ -1,0 +1,71 @@
+#:project ../src/BatchSequences/BatchSequences.csproj
+
+// A network learns to tell the three arms of a spiral apart. In the repository's folder: dotnet run samples/Train.cs
+using BatchSequences;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+set_num_threads(1); // more would wait for each other longer than so small a network computes
+
+// The points and their arms, to learn from, and others to test with. They stay ours: the loader never frees them.
+using var data = NewDisposeScope();
+var (x, y) = Spiral(pointsPerArm: 500, seed: 1);
+var (testX, testY) = Spiral(pointsPerArm: 100, seed: 2);
+
+// The loader: 32 points a batch, in a new order every epoch. The same seed gives the same orders, on every machine.
+var train = new PreloadedSequence(x, y, batchSize: 32, shuffle: true, seed: 1);
+Console.WriteLine($"{train.SampleCount} points in {train.Count} batches of {train.BatchSize}");
+
+manual_seed(1); // chooses the weights that the network begins with
+using var network = Sequential(Linear(2, 32), ReLU(), Linear(32, 32), ReLU(), Linear(32, 3));
+using var optimizer = optim.Adam(network.parameters(), lr: 0.02);
+for (var epoch = 1; epoch <= 6; epoch++)
+{
+    var (loss, correct) = (0.0, 0L);
+    foreach (var batch in train.Prefetch()) // made ahead, by a background thread
+    {
+        using (batch) // its memory serves a later batch
+        using (NewDisposeScope()) // frees what this step computes
+        {
+            var (points, arms) = batch;
+            var scores = network.forward(points);
+            var stepLoss = functional.cross_entropy(scores, arms);
+            optimizer.zero_grad();
+            stepLoss.backward();
+            optimizer.step();
+            loss += stepLoss.ToDouble() * arms.shape[0]; // weighted, since the last batch is smaller
+            correct += Hits(scores, arms);
+        }
+    }
+
+    train.OnEpochEnd(); // the next epoch has another order
+    Console.WriteLine($"epoch {epoch}: loss {loss / train.SampleCount:F2}, accuracy {Share(correct, train.SampleCount)} %");
+}
+
+using (no_grad()) // to test needs no gradients
+{
+    var correct = Hits(network.forward(testX), testY);
+    Console.WriteLine($"test: accuracy {Share(correct, testY.shape[0])} % of {testY.shape[0]} points that it has never seen");
+}
+
+// How many of the arms are those that the network gives its highest score.
+static long Hits(Tensor scores, Tensor arms) => scores.argmax(1).eq(arms).sum().ToInt64();
+
+static long Share(long part, long whole) => (long)Math.Round(100.0 * part / whole);
+
+// Three arms that wind out of the middle, one time round, a little blurred: points are [n, 2], arms are [n] from 0 to 2.
+static (Tensor Points, Tensor Arms) Spiral(int pointsPerArm, int seed)
+{
+    var random = new Random(seed);
+    var (points, arms) = (new float[3 * pointsPerArm, 2], new long[3 * pointsPerArm]);
+    for (var i = 0; i < arms.Length; i++)
+    {
+        arms[i] = i % 3;
+        var radius = random.NextDouble();
+        var angle = 2 * Math.PI * (radius + (arms[i] / 3.0)) + (0.3 * random.NextDouble());
+        (points[i, 0], points[i, 1]) = ((float)(radius * Math.Cos(angle)), (float)(radius * Math.Sin(angle)));
+    }
+
+    return (tensor(points), tensor(arms));
+}
