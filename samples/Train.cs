@@ -13,7 +13,8 @@ using var data = NewDisposeScope();
 var (x, y) = Spiral(pointsPerArm: 500, seed: 1);
 var (testX, testY) = Spiral(pointsPerArm: 100, seed: 2);
 
-// The loader: 32 points a batch, in a new order every epoch. The same seed gives the same orders, on every machine.
+// The loader: 32 points a batch, in a new order every epoch, since they come arm by arm, and a batch should have some of
+// each (see what becomes of it with shuffle: false). The same seed gives the same orders, on every machine.
 var train = new PreloadedSequence(x, y, batchSize: 32, shuffle: true, seed: 1);
 Console.WriteLine($"{train.SampleCount} points in {train.Count} batches of {train.BatchSize}");
 
@@ -30,10 +31,10 @@ for (var epoch = 1; epoch <= 6; epoch++)
         {
             var (points, arms) = batch;
             var scores = network.forward(points);
-            var stepLoss = functional.cross_entropy(scores, arms);
-            optimizer.zero_grad();
-            stepLoss.backward();
-            optimizer.step();
+            var stepLoss = functional.cross_entropy(scores, arms); // how wrong the scores are
+            optimizer.zero_grad(); // forgets the step before
+            stepLoss.backward(); // finds how each weight contributed to the loss
+            optimizer.step(); // moves each a little, to lower it
             loss += stepLoss.ToDouble() * arms.shape[0]; // weighted, since the last batch is smaller
             correct += Hits(scores, arms);
         }
@@ -54,14 +55,14 @@ static long Hits(Tensor scores, Tensor arms) => scores.argmax(1).eq(arms).sum().
 
 static long Share(long part, long whole) => (long)Math.Round(100.0 * part / whole);
 
-// Three arms that wind out of the middle, one time round, a little blurred: points are [n, 2], arms are [n] from 0 to 2.
+// Three arms, one after the other, that wind once round the middle, a little blurred. Points are [n, 2], arms [n], 0 to 2.
 static (Tensor Points, Tensor Arms) Spiral(int pointsPerArm, int seed)
 {
     var random = new Random(seed);
     var (points, arms) = (new float[3 * pointsPerArm, 2], new long[3 * pointsPerArm]);
     for (var i = 0; i < arms.Length; i++)
     {
-        arms[i] = i % 3;
+        arms[i] = i / pointsPerArm;
         var radius = random.NextDouble();
         var angle = 2 * Math.PI * (radius + (arms[i] / 3.0)) + (0.3 * random.NextDouble());
         (points[i, 0], points[i, 1]) = ((float)(radius * Math.Cos(angle)), (float)(radius * Math.Sin(angle)));
