@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
 
 namespace Notebooks.Tests;
@@ -26,7 +27,7 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
         var cells = Notebook.Load(path).Cells.Where(cell => cell.IsCode && !cell.HasTag(CellTags.SkipExecution)).ToList();
         var last = cells.FindLastIndex(cell => cell.HasTag(CellTags.Exercise) || cell.HasTag(CellTags.Answer));
         var (faults, shown) = (Unanswered(cells).ToList(), new Dictionary<string, string?>());
-        await using var kernel = new TimedKernel(Path.GetDirectoryName(path)!, s_patient, TestContext.Current.CancellationToken);
+        await using var kernel = new TimedKernel(EmbeddedEngine.Instance.In(Path.GetDirectoryName(path)!), s_patient, TestContext.Current.CancellationToken);
         foreach (var cell in cells.Take(last + 1))
         {
             var outputs = new CellOutputs();
