@@ -10,10 +10,10 @@ internal static class TestRun
 {
     private static readonly RunOptions s_patient = new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4), 1);
 
-    public static Task<NotebookResult> OfFile(string path, TemporaryFolder folder, RunOptions? options = null, IRunObserver? observer = null, Engine? engine = null)
+    public static Task<NotebookResult> OfFile(string path, TemporaryFolder folder, RunOptions? options = null, IRunObserver? observer = null, Engine? engine = null, NotebookFile? other = null)
     {
         var name = Path.GetFileName(path);
-        var file = new NotebookFile(path, name, Path.Combine(folder.Path, "executed", name), engine ?? EmbeddedEngine.Instance);
+        var file = new NotebookFile(path, name, Path.Combine(folder.Path, engine is null ? "executed" : "executed-" + engine.Name, name), engine ?? EmbeddedEngine.Instance) { Other = other };
         return new NotebookRun(file, options ?? s_patient, observer ?? new Silent()).RunAsync(TestContext.Current.CancellationToken);
     }
 
