@@ -75,7 +75,7 @@ internal static class RunCommand
         try
         {
             var folder = Directory.GetCurrentDirectory();
-            var engines = Engines(parsed.GetValue(s_kernel)!, parsed.GetValue(s_kernelProgram), NotebookFiles.Root(folder));
+            var engines = await EnginesAsync(parsed.GetValue(s_kernel)!, parsed.GetValue(s_kernelProgram), NotebookFiles.Root(folder));
             var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], folder, engines);
             var outputs = Outputs(parsed.GetValue(s_update), engines);
             var options = new RunOptions(
@@ -106,12 +106,12 @@ internal static class RunCommand
         }
     }
 
-    private static IReadOnlyList<Engine> Engines(string kernel, string? program, string root) => (kernel, program) switch
+    private static async Task<IReadOnlyList<Engine>> EnginesAsync(string kernel, string? program, string root) => (kernel, program) switch
     {
         (Embedded, null) => [EmbeddedEngine.Instance],
         (Embedded, _) => throw new UsageException($"--kernel-program names the program of --kernel {DotnetInteractive.Name} or {Both}: add one of them."),
-        (Both, _) => [EmbeddedEngine.Instance, DotnetInteractive.Find(program, root)],
-        _ => [DotnetInteractive.Find(program, root)],
+        (Both, _) => [EmbeddedEngine.Instance, await DotnetInteractive.FindAsync(program, root)],
+        _ => [await DotnetInteractive.FindAsync(program, root)],
     };
 
     private static OutputMode Outputs(bool update, IReadOnlyList<Engine> engines) => (OwnData.Folder, update) switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NotebookRunner.Kernels;
 
 namespace NotebookRunner.Doctor;
 

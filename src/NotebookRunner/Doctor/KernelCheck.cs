@@ -38,7 +38,7 @@ internal static class KernelCheck
     {
         try
         {
-            var start = DotnetInteractive.Find(null, root).In(root);
+            var start = (await DotnetInteractive.FindAsync(null, root)).In(root);
             var arguments = start.ArgumentList.TakeWhile(argument => argument != "stdio").Append("--version").ToArray();
             return await ProgramAnswer.AskAsync(start.WorkingDirectory, start.FileName, arguments) is { IsGood: true } version
                 ? new Finding(DotnetInteractive.Name, Health.Good, version.Output.Split('\n')[0].Trim())

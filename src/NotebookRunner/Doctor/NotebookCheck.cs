@@ -15,7 +15,9 @@ internal static class NotebookCheck
     private enum State
     {
         Current,
+        Optional,
         NotRun,
+        Older,
         Changed,
         Differs,
         Problems,
@@ -26,25 +28,33 @@ internal static class NotebookCheck
     /// <param name="build">What they ran with.</param>
     public static IEnumerable<Finding> Run(string root, LessonsBuild build)
     {
-        const string subject = "notebooks";
         var files = NotebookFiles.Find([], root, EmbeddedEngine.Instance);
         if (files.Count == 0)
         {
-            return [new Finding(subject, Health.Bad, "none in notebooks/", "Clone the repository again.")];
+            return [new Finding("notebooks", Health.Bad, "none in notebooks/", "Clone the repository again.")];
         }
 
         var checkout = new Checkout(root, root);
-        return files.GroupBy(file => StateOf(file, checkout, build)).OrderBy(group => group.Key).Select(group => (group.Key, Names([.. group.Select(file => file.Name["notebooks/".Length..])])) switch
-        {
-            (State.Current, _) => new Finding(subject, Health.Good, $"{Summary.Count(group.Count(), "notebook")} run with this build, with the outputs that are committed"),
-            (State.NotRun, var names) => new Finding(subject, Health.Note, $"not run yet: {names}", "dotnet run --project src/NotebookRunner"),
-            (State.Changed, var names) => new Finding(subject, Health.Bad, $"out of date, changed since they ran, or since the library was built: {names}", "dotnet run --project src/NotebookRunner"),
-            (State.Differs, var names) => new Finding(subject, Health.Bad, $"out of date, with other outputs than those of their last run: {names}", "If the new outputs are right: dotnet run --project src/NotebookRunner -- --update"),
-            (_, var names) => new Finding(subject, Health.Bad, $"lint has something to say about {names}", "dotnet run --project src/NotebookRunner -- lint"),
-        });
+        return files.GroupBy(file => StateOf(file, checkout, build)).OrderBy(group => group.Key).Select(group =>
+            Of(group.Key, [.. group.Select(file => file.Name["notebooks/".Length..])]));
     }
 
-    private static string Names(List<string> names) => string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+    private static Finding Of(State state, List<string> notebooks)
+    {
+        const string subject = "notebooks";
+        const string run = "dotnet run --project src/NotebookRunner";
+        var names = string.Join(", ", notebooks.Take(MostNames)) + (notebooks.Count > MostNames ? $" and {notebooks.Count - MostNames} more" : "");
+        return state switch
+        {
+            State.Current => new Finding(subject, Health.Good, $"{Summary.Count(notebooks.Count, "notebook")} run with this build, with the outputs that are committed"),
+            State.Optional => new Finding(subject, Health.Note, $"optional, with packages from the gallery: {names}", "Open them in VS Code, or run them with --kernel dotnet-interactive."),
+            State.NotRun => new Finding(subject, Health.Note, $"not run yet: {names}", run),
+            State.Older => new Finding(subject, Health.Note, $"out of date, since the library was built after they ran: {names}", run),
+            State.Changed => new Finding(subject, Health.Bad, $"out of date, changed since they ran: {names}", run),
+            State.Differs => new Finding(subject, Health.Bad, $"out of date, with other outputs than those of their last run: {names}", $"If the new outputs are right: {run} -- --update"),
+            _ => new Finding(subject, Health.Bad, $"lint has something to say about {names}", $"{run} -- lint"),
+        };
+    }
 
     private static State StateOf(NotebookFile file, Checkout checkout, LessonsBuild build)
     {
@@ -55,6 +65,11 @@ internal static class NotebookCheck
 
         try
         {
+            if (NeededPackages.Of(page.Notebook).Count > 0)
+            {
+                return State.Optional;
+            }
+
             if (!File.Exists(file.ExecutedCopy))
             {
                 return State.NotRun;
@@ -62,10 +77,14 @@ internal static class NotebookCheck
 
             var copy = Notebook.Load(file.ExecutedCopy);
             var cells = page.Notebook.Cells.Where(cell => cell.IsCode).ToList();
-            if (!cells.Select(cell => cell.Source).SequenceEqual(copy.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source))
-                || File.GetLastWriteTimeUtc(file.ExecutedCopy) < File.GetLastWriteTimeUtc(build.Library))
+            if (!cells.Select(cell => cell.Source).SequenceEqual(copy.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source)))
             {
                 return State.Changed;
+            }
+
+            if (File.GetLastWriteTimeUtc(file.ExecutedCopy) < File.GetLastWriteTimeUtc(build.Library))
+            {
+                return State.Older;
             }
 
             var committed = CommittedOutputs.Of(cells, OutputMode.Compare, file.Engine);

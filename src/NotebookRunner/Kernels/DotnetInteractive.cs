@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace NotebookRunner.Kernels;
@@ -10,13 +9,12 @@ internal static class DotnetInteractive
     public const string Name = "dotnet-interactive";
 
     private static readonly string[] s_endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Finds the tool: the one that is named, or on PATH, or restored by the repository's tool manifest.</summary>
     /// <param name="program">A program, or its name on PATH; null to look for it.</param>
     /// <param name="root">The repository.</param>
     /// <exception cref="EngineMissingException">There is none.</exception>
-    public static Engine Find(string? program, string root)
+    public static async Task<Engine> FindAsync(string? program, string root)
     {
         if (program is not null)
         {
@@ -24,7 +22,7 @@ internal static class DotnetInteractive
         }
 
         return OnPath(Name) is { } found ? Of(found)
-            : IsRestored(root) ? Of("dotnet", root, "tool", "run", Name, "--")
+            : await IsRestoredAsync(root) ? Of("dotnet", root, "tool", "run", Name, "--")
             : throw new EngineMissingException(
                 $"The kernel {Name} is not installed: it is not on PATH, and the tool manifest has not restored it. Run 'dotnet tool restore', or leave out --kernel: the embedded kernel needs nothing installed.");
     }
@@ -45,32 +43,6 @@ internal static class DotnetInteractive
 
     private static string? Existing(string path) => s_endings.Prepend("").Select(ending => path + ending).FirstOrDefault(File.Exists);
 
-    private static bool IsRestored(string root)
-    {
-        try
-        {
-            var start = new ProcessStartInfo("dotnet", ["tool", "run", Name, "--", "--version"])
-            {
-                WorkingDirectory = root,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            if (process.WaitForExit(s_patience))
-            {
-                return process.ExitCode == 0;
-            }
-
-            process.Kill(entireProcessTree: true);
-            return false;
-        }
-        catch (Win32Exception)
-        {
-            return false; // no dotnet on PATH
-        }
-    }
+    private static async Task<bool> IsRestoredAsync(string root) =>
+        await ProgramAnswer.AskAsync(root, "dotnet", "tool", "run", Name, "--", "--version") is { IsGood: true };
 }

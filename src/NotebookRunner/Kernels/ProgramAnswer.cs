@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace NotebookRunner.Doctor;
+namespace NotebookRunner.Kernels;
 
 /// <summary>What a program on PATH answered when it was asked about itself.</summary>
 /// <param name="ExitCode">Its exit code.</param>
