@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NotebookRunner.Doctor;
 using NotebookRunner.Execution;
 using NotebookRunner.Kernels;
 using NotebookRunner.Reporting;
@@ -11,9 +12,6 @@ namespace NotebookRunner.CommandLine;
 /// <summary>The command line: what it takes, and the run that it starts.</summary>
 internal static class RunCommand
 {
-    private const string Embedded = "embedded";
-    private const string Both = "both";
-
     private static readonly Argument<string[]> s_paths = new("paths")
     {
         Description = "Notebooks, or folders of notebooks. All lessons when none is given.",
@@ -32,13 +30,6 @@ internal static class RunCommand
             : Refuse<int>(result, "--jobs takes a whole number from 1"),
     };
 
-    private static readonly Option<string> s_kernel = Kernel();
-
-    private static readonly Option<string?> s_kernelProgram = new("--kernel-program")
-    {
-        Description = $"A {DotnetInteractive.Name} to run in the place of the one on PATH or of the tool manifest.",
-    };
-
     private static readonly Option<FileInfo?> s_junit = new("--junit") { Description = "A file for a JUnit report, with one case for each cell." };
 
     private static readonly Option<bool> s_update = new("--update")
@@ -52,7 +43,7 @@ internal static class RunCommand
     {
         var command = new RootCommand(Help.Description)
         {
-            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, s_kernel, s_kernelProgram, s_junit, s_update, LintCommand.Create(), StampCommand.Create(), DoctorCommand.Create(),
+            s_paths, s_cellTimeout, s_notebookTimeout, s_parallelism, EngineOptions.Kernel, EngineOptions.Program, s_junit, s_update, LintCommand.Create(), StampCommand.Create(), DoctorCommand.Create(),
         };
         command.SetAction(RunAsync);
         var parsed = command.Parse(arguments);
@@ -75,7 +66,7 @@ internal static class RunCommand
         try
         {
             var folder = Directory.GetCurrentDirectory();
-            var engines = await EnginesAsync(parsed.GetValue(s_kernel)!, parsed.GetValue(s_kernelProgram), NotebookFiles.Root(folder));
+            var engines = await EngineOptions.EnginesAsync(parsed, NotebookFiles.Root(folder));
             var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], folder, engines);
             var outputs = Outputs(parsed.GetValue(s_update), engines);
             var options = new RunOptions(
@@ -83,6 +74,11 @@ internal static class RunCommand
                 TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)),
                 parsed.GetValue(s_parallelism),
                 outputs);
+            if (await GraphicsCheck.WarningAsync(NotebookFiles.Root(folder)) is { } warning)
+            {
+                Console.WriteLine(Plain.Text(warning));
+            }
+
             var results = await ConsoleReport.WatchAsync(
                 AnsiConsole.Console, files, report => NotebookRuns.RunAsync(files, options, report, cancellation));
             Annotations.Print(Annotations.Of(results));
@@ -105,14 +101,6 @@ internal static class RunCommand
             return ExitCode.Interrupted;
         }
     }
-
-    private static async Task<IReadOnlyList<Engine>> EnginesAsync(string kernel, string? program, string root) => (kernel, program) switch
-    {
-        (Embedded, null) => [EmbeddedEngine.Instance],
-        (Embedded, _) => throw new UsageException($"--kernel-program names the program of --kernel {DotnetInteractive.Name} or {Both}: add one of them."),
-        (Both, _) => [EmbeddedEngine.Instance, await DotnetInteractive.FindAsync(program, root)],
-        _ => [await DotnetInteractive.FindAsync(program, root)],
-    };
 
     private static OutputMode Outputs(bool update, IReadOnlyList<Engine> engines) => (OwnData.Folder, update) switch
     {
@@ -150,17 +138,6 @@ internal static class RunCommand
             ? value
             : Refuse<double>(result, $"{name} takes a number of seconds above 0 and up to 86400"),
     };
-
-    private static Option<string> Kernel()
-    {
-        var option = new Option<string>("--kernel")
-        {
-            Description = $"What runs the cells: {Embedded}; {DotnetInteractive.Name}, which must be installed; or {Both}, comparing the second with the first.",
-            DefaultValueFactory = _ => Embedded,
-        };
-        option.AcceptOnlyFromAmong(Embedded, DotnetInteractive.Name, Both);
-        return option;
-    }
 
     private static string Text(ArgumentResult result) => string.Join(' ', result.Tokens.Select(token => token.Value));
 

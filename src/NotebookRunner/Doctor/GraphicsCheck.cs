@@ -12,6 +12,11 @@ internal static class GraphicsCheck
     /// <summary>From this driver on, CUDA 12 runs at all; before 570.26 by what NVIDIA calls minor version compatibility.</summary>
     private static readonly Version s_least = new(525, 60, 13);
 
+    /// <summary>What a run has to say before it begins, since the lessons take the processor without a word: null where nothing is wrong.</summary>
+    /// <param name="root">The repository.</param>
+    public static async Task<string?> WarningAsync(string root) =>
+        new LessonsBuild(root).IsForCuda && await RunAsync(root, isForCuda: true) is { Health: Health.Bad } finding ? $"{finding.State}. {finding.Advice}" : null;
+
     /// <summary>Asks the driver's own program.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="isForCuda">Whether the build is for CUDA.</param>

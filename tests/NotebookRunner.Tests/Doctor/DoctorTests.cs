@@ -68,6 +68,22 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(1, exitCode); // there is no TorchSharp, which is found last
     }
 
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_says_it_too_before_its_first_cell(bool isForCuda)
+    {
+        if (isForCuda)
+        {
+            _patient.Built("libtorch_cuda.so");
+        }
+
+        var text = await _patient.RunAsync("1 + 1");
+
+        Assert.Equal(isForCuda, text.StartsWith("no NVIDIA driver: nvidia-smi is not there. The build is for CUDA, and the lessons train on the processor. Install NVIDIA's driver 570.26 or later", StringComparison.Ordinal));
+        Assert.Contains("All passed.", text);
+    }
+
     [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
     public async Task A_gpu_that_the_build_leaves_idle_is_a_note_and_so_is_none()
     {

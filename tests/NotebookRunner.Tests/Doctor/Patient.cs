@@ -51,5 +51,12 @@ internal sealed class Patient : IDisposable
         return (run.ExitCode, string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
+    /// <summary>What the runner says when it runs a notebook of one cell.</summary>
+    public async Task<string> RunAsync(string cell)
+    {
+        Folder.Write("test.ipynb", TestRun.Json(cell));
+        return (await ProgramRun.WithAsync(Folder, new() { ["PATH"] = Folder.File("bin"), ["NO_COLOR"] = "1" }, "test.ipynb")).Output;
+    }
+
     public void Dispose() => Folder.Dispose();
 }
