@@ -3,8 +3,7 @@ namespace Notebooks.Tests;
 /// <summary>Where things are in the clone that the tests were built in.</summary>
 internal static class Repository
 {
-    public static string Root { get; } =
-        RepositoryFolder.Find() ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Tutorial.sln.");
+    public static string Root => RepositoryFolder.Root;
 
     /// <summary>The library that the lessons load.</summary>
     public static string LessonsLibrary => Path.Combine(Root, "artifacts", "lessons", "Lessons.dll");

@@ -3,6 +3,11 @@ namespace Tests.Shared;
 /// <summary>The repository that the tests were built in.</summary>
 internal static class RepositoryFolder
 {
+    /// <summary>Its top folder, for tests that look at what is in it.</summary>
+    /// <exception cref="DirectoryNotFoundException">The tests run outside of it.</exception>
+    public static string Root { get; } =
+        Find() ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Tutorial.sln.");
+
     /// <summary>Its top folder; null where the tests run outside of it.</summary>
     public static string? Find()
     {

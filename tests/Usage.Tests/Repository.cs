@@ -3,8 +3,7 @@ namespace Usage.Tests;
 /// <summary>The clone that the tests were built in.</summary>
 internal static class Repository
 {
-    public static string Root { get; } =
-        RepositoryFolder.Find() ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Tutorial.sln.");
+    public static string Root => RepositoryFolder.Root;
 
     /// <summary>Copies what packing the library needs, as it is now, and not what was built from it.</summary>
     public static void CopyLibraryTo(TemporaryFolder folder)

@@ -128,7 +128,7 @@ public sealed class DoctorTests : IDisposable
     // The libraries of the repository's own build, but TorchSharp's as the package has it, asking for a version that no system has.
     private void PlantRealLibraries()
     {
-        var lessons = Path.Combine(RepositoryFolder.Find()!, "artifacts", "lessons");
+        var lessons = Path.Combine(RepositoryFolder.Root, "artifacts", "lessons");
         foreach (var file in new DirectoryInfo(lessons).EnumerateFiles())
         {
             var planted = _patient.Folder.File("artifacts/lessons/" + file.Name);

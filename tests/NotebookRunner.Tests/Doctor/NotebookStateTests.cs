@@ -48,7 +48,7 @@ public sealed class NotebookStateTests : IDisposable
     // Lessons as they are committed: notebooks of a test's own would have to keep all of lint's rules.
     private void CopyLessons()
     {
-        var root = RepositoryFolder.Find()!;
+        var root = RepositoryFolder.Root;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "notebooks"), "*", SearchOption.AllDirectories))
         {
             _patient.Folder.Write(Path.GetRelativePath(root, file), File.ReadAllBytes(file));

@@ -48,7 +48,7 @@ public sealed class DotnetInteractiveTests : IDisposable
     {
         try
         {
-            return await DotnetInteractive.FindAsync(null, RepositoryFolder.Find()!);
+            return await DotnetInteractive.FindAsync(null, RepositoryFolder.Root);
         }
         catch (EngineMissingException e)
         {
