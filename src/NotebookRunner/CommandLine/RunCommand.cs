@@ -66,7 +66,8 @@ internal static class RunCommand
         try
         {
             var folder = Directory.GetCurrentDirectory();
-            var engines = await EngineOptions.EnginesAsync(parsed, NotebookFiles.Root(folder));
+            var root = NotebookFiles.Root(folder);
+            var engines = await EngineOptions.EnginesAsync(parsed, root);
             var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], folder, engines);
             var outputs = Outputs(parsed.GetValue(s_update), engines);
             var options = new RunOptions(
@@ -74,7 +75,7 @@ internal static class RunCommand
                 TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)),
                 parsed.GetValue(s_parallelism),
                 outputs);
-            if (await GraphicsCheck.WarningAsync(NotebookFiles.Root(folder)) is { } warning)
+            if (await GraphicsCheck.WarningAsync(root) is { } warning)
             {
                 Console.WriteLine(Plain.Text(warning));
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NotebookRunner.Kernels;
 
 namespace NotebookRunner.Doctor;
@@ -50,7 +49,7 @@ internal static class GraphicsCheck
                 subject,
                 isForCuda ? Health.Bad : Health.Note,
                 $"{found}, too old for CUDA 12.8",
-                string.Create(CultureInfo.InvariantCulture, $"Install driver {s_wanted} or later.")),
+                $"Install driver {s_wanted} or later."),
             (false, _) => new Finding(subject, Health.Note, $"{found}; the build is for the processor", "To train on it: TorchBackend=cuda dotnet run --project src/NotebookRunner"),
             (true, _) when driver < s_wanted => new Finding(subject, Health.Note, $"{found}: runs CUDA 12, and not all of 12.8", $"If a cell fails with a CUDA error, install driver {s_wanted} or later."),
             _ => new Finding(subject, Health.Good, found),

@@ -8,7 +8,7 @@ internal static class DotnetInteractive
     /// <summary>The name of the engine, and of the tool's program.</summary>
     public const string Name = "dotnet-interactive";
 
-    private static readonly string[] s_endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+    private static readonly string[] s_endings = OperatingSystem.IsWindows() ? ["", ".exe", ".cmd"] : [""];
 
     /// <summary>Finds the tool: the one that is named, or on PATH, or restored by the repository's tool manifest.</summary>
     /// <param name="program">A program, or its name on PATH; null to look for it.</param>
@@ -41,7 +41,7 @@ internal static class DotnetInteractive
             .Select(folder => Existing(Path.GetFullPath(program, Path.GetFullPath(folder))))
             .FirstOrDefault(path => path is not null);
 
-    private static string? Existing(string path) => s_endings.Prepend("").Select(ending => path + ending).FirstOrDefault(File.Exists);
+    private static string? Existing(string path) => s_endings.Select(ending => path + ending).FirstOrDefault(File.Exists);
 
     private static async Task<bool> IsRestoredAsync(string root) =>
         await ProgramAnswer.AskAsync(root, "dotnet", "tool", "run", Name, "--", "--version") is { IsGood: true };

@@ -65,13 +65,14 @@ internal static class Summary
     public static string LastLine(IReadOnlyList<NotebookResult> results)
     {
         var failed = results.Count(r => r.HasFailed);
+        var skipped = results.Count(r => r.Skipped is not null);
         var cells = results.Sum(r => r.PassedCount);
         var time = Seconds(results.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Duration));
-        return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count(r => r.Skipped is null), "notebook")}, {time} of running. Executed copies: {string.Join(", ", results.Select(r => ExecutedCopies.Of(r.File.Engine) + "/").Distinct())}";
+        return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count - skipped, "notebook")}, {time} of running. Executed copies: {string.Join(", ", results.Select(r => ExecutedCopies.Of(r.File.Engine) + "/").Distinct())}";
 
         string Verdict() => failed > 0 ? $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]"
-            : results.All(r => r.Skipped is not null) ? "[red]Nothing was run.[/]"
-            : results.Count(r => r.Skipped is not null) is var skipped and > 0 ? $"[yellow]{skipped} of {Count(results.Count, "notebook")} skipped.[/] The others passed:"
+            : skipped == results.Count ? "[red]Nothing was run.[/]"
+            : skipped > 0 ? $"[yellow]{skipped} of {Count(results.Count, "notebook")} skipped.[/] The others passed:"
             : "[green]All passed.[/]";
     }
 
