@@ -4,7 +4,7 @@ using NotebookRunner.Kernels;
 
 if (args is [EmbeddedEngine.Argument])
 {
-    await KernelServer.RunAsync();
+    await EmbeddedKernelHost.RunAsync();
     return ExitCode.Passed;
 }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using NotebookRunner.EmbeddedKernel;
+
 
 namespace NotebookRunner.Kernels;
 
@@ -106,7 +106,7 @@ internal sealed class KernelProcess : IAsyncDisposable
 
     private void PassOnErrorLines(Action<KernelEvent> onEvent)
     {
-        foreach (var line in _process.TakeErrorLines().Where(line => !ErrorText.IsOfHost(line)))
+        foreach (var line in _process.TakeErrorLines().Where(line => !HostFrames.IsOne(line)))
         {
             if (_lastWords.Count < LastWordsShown)
             {
