@@ -2,10 +2,10 @@ using DiffPlex;
 
 namespace NotebookRunner.Comparison;
 
-/// <summary>Shows how two texts differ as people read it: lines that went with -, lines that came with +, and a line around them.</summary>
+/// <summary>Shows how two texts differ as people read it: removed lines with -, added lines with +, and a line around them.</summary>
 internal sealed class LineDifference(TextRule rule)
 {
-    // Beyond this many lines after the first difference nobody reads, and a comparison of all with all takes long.
+    // Nobody reads more lines than these after the first difference, and a comparison of all with all takes long.
     private const int MostLines = 200;
     private const int Width = 120;
     private const int BeforeTheDifference = 40;
@@ -14,23 +14,13 @@ internal sealed class LineDifference(TextRule rule)
     public IEnumerable<string> Of(IReadOnlyList<string> committed, IReadOnlyList<string> fresh)
     {
         var shorter = Math.Min(committed.Count, fresh.Count);
-        var start = 0;
-        while (start < shorter && rule.AreSame(committed[start], fresh[start]))
-        {
-            start++;
-        }
-
+        var start = Enumerable.Range(0, shorter).TakeWhile(i => rule.AreSame(committed[i], fresh[i])).Count();
         if (start == committed.Count && start == fresh.Count)
         {
             return [];
         }
 
-        var end = 0;
-        while (end < shorter - start && rule.AreSame(committed[^(end + 1)], fresh[^(end + 1)]))
-        {
-            end++;
-        }
-
+        var end = Enumerable.Range(1, shorter - start).TakeWhile(i => rule.AreSame(committed[^i], fresh[^i])).Count();
         var old = committed.Skip(start).SkipLast(end).Take(MostLines).ToList();
         var now = fresh.Skip(start).SkipLast(end).Take(MostLines).ToList();
         return Around(committed, start - 1).Concat(Changes(old, now)).Concat(Around(committed, committed.Count - end));
@@ -50,17 +40,17 @@ internal sealed class LineDifference(TextRule rule)
                 yield return line;
             }
 
-            // The first line that went is held against the first that came, to show where in a long line they differ.
+            // The first removed line is compared with the first added one, to show where in a long line they differ.
             var (gone, come) = (old.GetRange(block.DeleteStartA, block.DeleteCountA), now.GetRange(block.InsertStartB, block.InsertCountB));
-            var places = gone.Zip(come, rule.FirstDifference).ToList();
+            var positions = gone.Zip(come, rule.FirstDifference).ToList();
             for (var i = 0; i < gone.Count; i++)
             {
-                yield return "- " + Excerpt(gone[i], i < places.Count ? places[i]?.Committed ?? 0 : 0);
+                yield return "- " + Excerpt(gone[i], i < positions.Count ? positions[i]?.Committed ?? 0 : 0);
             }
 
             for (var i = 0; i < come.Count; i++)
             {
-                yield return "+ " + Excerpt(come[i], i < places.Count ? places[i]?.Fresh ?? 0 : 0);
+                yield return "+ " + Excerpt(come[i], i < positions.Count ? positions[i]?.Fresh ?? 0 : 0);
             }
 
             unchanged = block.DeleteStartA + block.DeleteCountA;

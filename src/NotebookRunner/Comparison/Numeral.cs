@@ -6,7 +6,7 @@ namespace NotebookRunner.Comparison;
 internal static class Numeral
 {
     /// <summary>
-    /// The share by which numbers that are not whole may differ without a tag. Another processor adds the float32 of a
+    /// The share by which numbers that are not whole may differ without a tag. Another CPU adds the float32 of a
     /// tensor in another order; each rounding is 6e-8 of the number, and this is room for about 170 of them. A number that
     /// a changed program gives is hardly ever this close to the old one.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Comparison;
 
@@ -17,7 +18,7 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
     /// <param name="fresh">The outputs of the run.</param>
     public string? Between(JsonArray committed, JsonArray fresh)
     {
-        var lines = Lines(ComparableOutput.AllOf(committed, rule), ComparableOutput.AllOf(fresh, rule)).Take(MostLines + 1).ToList();
+        var lines = Lines(ComparableOutput.AllOf(committed.Select(CellOutput.Read), rule), ComparableOutput.AllOf(fresh.Select(CellOutput.Read), rule)).Take(MostLines + 1).ToList();
         if (lines.Count > MostLines)
         {
             lines[^1] = "… (there is more; the executed copy has all that is new)";
@@ -30,7 +31,7 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
 
     private IEnumerable<string> Lines(IReadOnlyList<ComparableOutput> committed, IReadOnlyList<ComparableOutput> fresh)
     {
-        // Outputs that stayed are set aside at both ends, so that one that went or came does not shift all others.
+        // Equal outputs are set aside at both ends, so that one that was removed or added does not shift all others.
         var shorter = Math.Min(committed.Count, fresh.Count);
         var start = Enumerable.Range(0, shorter).TakeWhile(i => !Between(committed[i], fresh[i], "").Any()).Count();
         var end = Enumerable.Range(1, shorter - start).TakeWhile(i => !Between(committed[^i], fresh[^i], "").Any()).Count();
@@ -40,8 +41,8 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
             $"output {i + 1}"));
     }
 
-    private IEnumerable<string> Between(ComparableOutput? committed, ComparableOutput? fresh, string place) =>
-        Pairs(committed, fresh).SelectMany(pair => Between(pair.Committed, pair.Fresh, $"{place}, {(pair.Committed ?? pair.Fresh)!.Name}"));
+    private IEnumerable<string> Between(ComparableOutput? committed, ComparableOutput? fresh, string position) =>
+        Pairs(committed, fresh).SelectMany(pair => Between(pair.Committed, pair.Fresh, $"{position}, {(pair.Committed ?? pair.Fresh)!.Name}"));
 
     private static IEnumerable<(OutputPart? Committed, OutputPart? Fresh)> Pairs(ComparableOutput? committed, ComparableOutput? fresh)
     {
@@ -50,11 +51,11 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
             .Select(name => (old.FirstOrDefault(part => part.Name == name), now.FirstOrDefault(part => part.Name == name)));
     }
 
-    private IEnumerable<string> Between(OutputPart? committed, OutputPart? fresh, string place)
+    private IEnumerable<string> Between(OutputPart? committed, OutputPart? fresh, string position)
     {
         if (committed is { IsText: false } || fresh is { IsText: false })
         {
-            return committed == fresh ? [] : [$"{place} {Change("has other bytes")}"];
+            return committed == fresh ? [] : [$"{position} {Change("has other bytes")}"];
         }
 
         var lines = _lines.Of(committed?.Lines() ?? [], fresh?.Lines() ?? []).Take(MostLinesOfAPart + 1).ToList();
@@ -63,7 +64,7 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
             lines[^1] = "  …";
         }
 
-        return lines.Count == 0 && committed is not null && fresh is not null ? [] : lines.Prepend($"{place} {Change("differs")}");
+        return lines.Count == 0 && committed is not null && fresh is not null ? [] : lines.Prepend($"{position} {Change("differs")}");
 
         string Change(string both) => committed is null ? "is new" : fresh is null ? "is gone" : both;
     }

@@ -28,7 +28,7 @@ internal sealed partial class TextRule(OutputRule rule)
     // A number of another width brings other spaces with it.
     private readonly bool _ignoresPadding = rule.MasksNumbers || rule.Tolerance is not null;
 
-    /// <summary>Where two lines begin to differ: the place in each; null where they are the same under the rule.</summary>
+    /// <summary>Where two lines begin to differ: the position in each; null where they are the same under the rule.</summary>
     public (int Committed, int Fresh)? FirstDifference(string committed, string fresh)
     {
         if (committed == fresh)

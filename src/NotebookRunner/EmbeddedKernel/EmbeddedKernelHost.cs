@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace NotebookRunner.EmbeddedKernel;
@@ -39,7 +41,7 @@ internal static class EmbeddedKernelHost
             MarkupKernel.Mermaid(),
         };
         kernel.DefaultKernelName = csharp.Name;
-        kernel.UseTime();
+        kernel.AddDirective(new KernelActionDirective("#!time"), ShowTime);
 
         // Compiled before the first cell comes, so that a kernel that is started ahead of its notebook is also warm.
         await csharp.SendAsync(new SubmitCode(CellDisplay.Code));
@@ -48,5 +50,13 @@ internal static class EmbeddedKernelHost
         var uri = KernelHost.CreateHostUri("embedded");
         using var host = kernel.UseHost(new EventSender(uri), new CommandReceiver(Console.OpenStandardInput()), uri);
         await host.ConnectAndWaitAsync();
+    }
+
+    // The tool's package for this magic command is not in the gallery.
+    private static Task ShowTime(KernelCommand command, KernelInvocationContext started)
+    {
+        var clock = Stopwatch.StartNew();
+        started.OnComplete(context => context.DisplayAs(FormattableString.Invariant($"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), PlainTextFormatter.MimeType));
+        return Task.CompletedTask;
     }
 }

@@ -5,61 +5,53 @@ namespace NotebookRunner.Kernels;
 
 /// <summary>Something a kernel did: one JSON line of the stdio protocol.</summary>
 /// <param name="Type">The event's type, one of the constants here or another that the runner has no use for.</param>
-/// <param name="Token">The command that it answers; null where it answers none.</param>
+/// <param name="Token">The command that it belongs to; null where it belongs to none.</param>
 internal sealed record KernelEvent(string Type, string? Token)
 {
     /// <summary>The kernel takes commands.</summary>
     public const string KernelReady = nameof(KernelReady);
 
-    /// <summary>A cell showed a value with display.</summary>
+    /// <summary>A cell displayed a value.</summary>
     public const string DisplayedValueProduced = nameof(DisplayedValueProduced);
 
-    /// <summary>A cell changed a value that it had shown.</summary>
+    /// <summary>A cell updated a displayed value.</summary>
     public const string DisplayedValueUpdated = nameof(DisplayedValueUpdated);
 
     /// <summary>A cell ended in an expression.</summary>
     public const string ReturnValueProduced = nameof(ReturnValueProduced);
 
-    /// <summary>A cell printed.</summary>
+    /// <summary>A cell wrote to standard output.</summary>
     public const string StandardOutputValueProduced = nameof(StandardOutputValueProduced);
 
-    /// <summary>A cell printed to standard error.</summary>
+    /// <summary>A cell wrote to standard error.</summary>
     public const string StandardErrorValueProduced = nameof(StandardErrorValueProduced);
 
-    /// <summary>The compiler had something to say.</summary>
+    /// <summary>The compiler reported errors or warnings.</summary>
     public const string DiagnosticsProduced = nameof(DiagnosticsProduced);
 
-    /// <summary>The command ended well.</summary>
+    /// <summary>The command succeeded.</summary>
     public const string CommandSucceeded = nameof(CommandSucceeded);
 
-    /// <summary>The command ended in an error.</summary>
+    /// <summary>The command failed.</summary>
     public const string CommandFailed = nameof(CommandFailed);
 
     /// <summary>Whether it is a command's last event.</summary>
     public bool EndsCommand => Type is CommandSucceeded or CommandFailed;
 
-    /// <summary>MIME types with what is shown in each; for diagnostics, one text each.</summary>
+    /// <summary>MIME types with the value in each; for diagnostics, one text each.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Values { get; init; } = [];
 
-    /// <summary>Names a displayed value, so that it can be updated.</summary>
+    /// <summary>The id of a displayed value, by which it can be updated.</summary>
     public string? ValueId { get; init; }
 
     /// <summary>Why the command failed.</summary>
     public string? Message { get; init; }
 
-    /// <summary>One line of JSON.</summary>
-    public string ToJson() => new JsonObject
-    {
-        ["event"] = new JsonObject
-        {
-            [Type == DiagnosticsProduced ? "formattedDiagnostics" : "formattedValues"] = new JsonArray(
-                [.. Values.Select(v => new JsonObject { ["mimeType"] = v.Key, ["value"] = v.Value })]),
-            ["valueId"] = ValueId,
-            ["message"] = Message,
-        },
-        ["eventType"] = Type,
-        ["command"] = new JsonObject { ["token"] = Token },
-    }.ToJsonString();
+    /// <summary>The values as one text.</summary>
+    public string Text => string.Concat(Values.Select(value => value.Value));
+
+    /// <summary>An event of text that was written past the protocol.</summary>
+    public static KernelEvent OfText(string type, string text) => new(type, null) { Values = [KeyValuePair.Create("text/plain", text)] };
 
     /// <summary>Reads an event; null where the line is not one.</summary>
     public static KernelEvent? Parse(string line)

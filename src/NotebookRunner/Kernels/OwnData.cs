@@ -1,6 +1,6 @@
 namespace NotebookRunner.Kernels;
 
-/// <summary>Data of the user's own, which notebooks take in place of theirs: a folder that an environment variable names.</summary>
+/// <summary>Data of the user's own, which notebooks use instead of theirs: a folder that an environment variable names.</summary>
 internal static class OwnData
 {
     /// <summary>The variable, the one thing that the runner knows of what notebooks are about.</summary>

@@ -10,7 +10,7 @@ namespace NotebookRunner.Kernels;
 /// </summary>
 internal sealed class PipedProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_exitTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_afterExit = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
@@ -98,7 +98,7 @@ internal sealed class PipedProcess : IAsyncDisposable
     /// <returns>Its exit code; null where it still runs.</returns>
     public async Task<int?> ExitAsync()
     {
-        await _exited.Task.WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _exited.Task.WaitAsync(s_exitTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _errorsEnded.Task.WaitAsync(s_afterExit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _exited.Task.IsCompleted ? _process.ExitCode : null;
     }
@@ -115,7 +115,7 @@ internal sealed class PipedProcess : IAsyncDisposable
             // It has ended by itself, or is just ending.
         }
 
-        await _exited.Task.WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _exited.Task.WaitAsync(s_exitTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
     }
 

@@ -1,30 +1,19 @@
-using NotebookRunner.Execution;
 using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Linting;
 
-/// <summary>
-/// A notebook is stored as one run from its first cell to its last leaves it; starters are stored as not run, and so is all
-/// of a notebook that needs packages, which not every machine can run.
-/// </summary>
+/// <summary>A notebook is stored as one run from its first cell to its last leaves it; starters are stored as not run.</summary>
 internal static class ExecutionOrder
 {
     /// <inheritdoc cref="ExecutionOrder"/>
-    public static IEnumerable<Problem> Check(Page page) => NeededPackages.Of(page.Notebook).Count > 0 ? CheckNotRun(page) : CheckRun(page);
-
-    private static IEnumerable<Problem> CheckNotRun(Page page) =>
-        from cell in page.Cells
-        where cell.WasExecuted
-        select page.Problem(cell, "a notebook that needs packages is stored as not run; delete its outputs, and its execution_count is null");
-
-    private static IEnumerable<Problem> CheckRun(Page page)
+    public static IEnumerable<Problem> Check(Page page)
     {
         var due = 1;
         foreach (var cell in page.Cells.Where(cell => cell.IsCode && !cell.HasTag(CellTags.SkipExecution)))
         {
             if (cell.HasTag(CellTags.Exercise))
             {
-                if (cell.ExecutionCount is not null || cell.Outputs.Count > 0)
+                if (cell.ExecutionCount is not null || cell.OutputsJson.Count > 0)
                 {
                     yield return page.Problem(cell, "a starter is left out of a run; delete its outputs, and its execution_count is null");
                 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using NotebookRunner.Execution;
+using NotebookRunner.Comparison;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Linting;
 
@@ -10,28 +11,39 @@ internal static partial class ForbiddenOutput
     public static IEnumerable<Problem> Check(Page page) =>
         from cell in page.Cells
         from output in cell.Outputs
-        from form in OutputTexts.Of(output!)
-        from wrong in Wrong(form.Form, form.Text, cell.HasTag(CellTags.RaisesException))
+        from text in TextsOf(output)
+        from wrong in Wrong(text.Name, text.Text, cell)
         select page.Problem(cell, wrong);
 
-    private static IEnumerable<string> Wrong(string form, string text, bool raises)
+    // What has no text is images and JSON.
+    private static IEnumerable<(string Name, string Text)> TextsOf(CellOutput output) => output switch
     {
-        if (form == "stderr")
+        CellOutput.Stream stream => [(stream.Name, stream.Text)],
+        CellOutput.Error error => [("error", $"{error.Message}\n{error.Traceback}")],
+        CellOutput.Display display => display.Texts.Where(part => part.MimeType.StartsWith("text/", StringComparison.Ordinal) || part.MimeType == "image/svg+xml"),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Wrong(string name, string text, Cell cell)
+    {
+        if (name == "stderr")
         {
-            yield return "it writes to stderr; mend what it warns of";
+            yield return "it writes to stderr; fix what it warns of";
         }
 
-        if (form == "error" && !raises)
+        if (name == "error" && !cell.HasTag(CellTags.RaisesException))
         {
-            yield return $"it shows an error; mend it, or tag the cell {CellTags.RaisesException}";
+            yield return $"it shows an error; fix it, or tag the cell {CellTags.RaisesException}";
         }
 
+        // Outputs of another library's making may have ids of their own, and their cells say so by the tag.
         var readable = Base64().Replace(text, "");
-        foreach (var (pattern, what) in new[] { (MachinePath(), "a path of one machine"), (Guid(), "a GUID, another one in each run"), (Address(), "an address, another one in each run") })
+        var patterns = new[] { (MachinePath(), "a path of one machine"), (Address(), "an address, another one in each run"), (Guid(), "a GUID, another one in each run") };
+        foreach (var (pattern, what) in cell.HasTag(OutputRule.MaskOutput) ? patterns[..2] : patterns)
         {
             if (pattern.Match(readable) is { Success: true } found)
             {
-                yield return $"its {form} shows {what}: '{found.Value}'; show something that every run shows";
+                yield return $"its {name} shows {what}: '{found.Value}'; show something that every run shows";
             }
         }
     }

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace NotebookRunner.Linting;
@@ -29,18 +30,29 @@ internal static class Links
         }
 
         var file = path.Length == 0 ? page.Path : Path.GetFullPath(path, Path.GetDirectoryName(page.Path)!);
-        if (path.Length > 0 && !page.Checkout.Holds(file))
+        if (path.Length > 0 && !page.Repository.Holds(file))
         {
             return "leads out of the repository, or to what a build or a run leaves in artifacts; link to a file of the repository";
         }
 
         if (!File.Exists(file) && (isPicture || !Directory.Exists(file)))
         {
-            return "leads to no file; mend the path, which starts at this notebook's folder";
+            return "leads to no file; fix the path, which starts at this notebook's folder";
         }
 
-        var headings = fragment is null ? [] : Headings.Of(file, page).ToList();
+        var headings = fragment is null ? [] : HeadingsOf(file, page).ToList();
         return fragment is null || headings.Contains(Uri.UnescapeDataString(fragment)) ? null
-            : $"leads to no heading; {page.Checkout.Named(file)} has {string.Join(", ", headings.Select(name => "#" + name).DefaultIfEmpty("none"))}";
+            : $"leads to no heading; {page.Repository.Named(file)} has {string.Join(", ", headings.Select(name => "#" + name).DefaultIfEmpty("none"))}";
     }
+
+    // The names after the #: of headings as GitHub forms them, and of anchors; none for a file that is no prose.
+    private static IEnumerable<string> HeadingsOf(string path, Page page) => Path.GetExtension(path) switch
+    {
+        ".md" => NamesIn(Markup.OfProse(File.ReadAllText(path))),
+        ".ipynb" => (path == page.Path ? page : Linter.Load(path, page.Repository, out _))?.Prose.SelectMany(prose => NamesIn(prose.Html)) ?? [],
+        _ => [],
+    };
+
+    private static IEnumerable<string> NamesIn(IParentNode html) =>
+        html.QuerySelectorAll("[id], a[name]").Select(element => element.Id ?? element.GetAttribute("name")!);
 }

@@ -14,11 +14,9 @@ internal static class Linter
         Exercises.Check,
         ExecutionOrder.Check,
         ForbiddenCode.Check,
-        Packages.Check,
-        NullableAnnotations.Check,
         UnseededRandom.Check,
         ForbiddenOutput.Check,
-        Pictures.Check,
+        ImageAltText.Check,
         Links.Check,
         Twins.Check,
         TwinReviews.Check,
@@ -34,14 +32,14 @@ internal static class Linter
 
     /// <summary>Reads a notebook, and says why where that fails.</summary>
     /// <param name="path">Its full path.</param>
-    /// <param name="checkout">The repository it is in.</param>
+    /// <param name="repository">The repository it is in.</param>
     /// <param name="problem">What is wrong with the file; null where it could be read.</param>
-    public static Page? Load(string path, Checkout checkout, out string? problem)
+    public static Page? Load(string path, Repository repository, out string? problem)
     {
         try
         {
             problem = null;
-            return Page.Load(path, checkout);
+            return Page.Load(path, repository);
         }
         catch (NotebookFormatException e)
         {

@@ -11,7 +11,7 @@ internal static partial class NotebookSchema
 
     /// <inheritdoc cref="NotebookSchema"/>
     public static IEnumerable<Problem> Check(Page page) =>
-        s_schema.Validate(page.Text).SelectMany(Leaves).Select(error => ProblemOf(page, error));
+        s_schema.Validate(page.Notebook.Text).SelectMany(Leaves).Select(error => ProblemOf(page, error));
 
     private static JsonSchema Read()
     {

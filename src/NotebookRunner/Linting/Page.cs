@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookRunner.Notebooks;
@@ -11,11 +10,10 @@ internal sealed class Page
     private readonly Lazy<IReadOnlyList<(Cell Cell, IHtmlDocument Html)>> _prose;
     private readonly Lazy<IReadOnlyList<(Cell Cell, CompilationUnitSyntax Root)>> _code;
 
-    private Page(string path, Checkout checkout, byte[] bytes)
+    private Page(string path, Repository repository, byte[] bytes)
     {
-        (Path, Checkout, Bytes, Name) = (path, checkout, bytes, checkout.Named(path));
-        Text = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
-        Notebook = Notebook.Parse(Text);
+        (Path, Repository, Bytes, Name) = (path, repository, bytes, repository.Named(path));
+        Notebook = Notebook.Parse(bytes);
         _prose = new(() => [.. Cells.Where(cell => cell.Type == "markdown").Select(cell => (cell, Markup.OfProse(cell.Source)))]);
         _code = new(() => [.. Cells.Where(cell => cell.IsCode).Select(cell => (cell, Script.Parse(cell.Source)))]);
     }
@@ -27,13 +25,10 @@ internal sealed class Page
     public string Name { get; }
 
     /// <summary>The repository it is in.</summary>
-    public Checkout Checkout { get; }
+    public Repository Repository { get; }
 
     /// <summary>The file, byte for byte.</summary>
     public byte[] Bytes { get; }
-
-    /// <summary>The file's text.</summary>
-    public string Text { get; }
 
     /// <summary>The notebook.</summary>
     public Notebook Notebook { get; }
@@ -50,7 +45,7 @@ internal sealed class Page
     /// <summary>Reads a notebook file.</summary>
     /// <exception cref="NotebookFormatException">It is no notebook.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static Page Load(string path, Checkout checkout) => new(path, checkout, File.ReadAllBytes(path));
+    public static Page Load(string path, Repository repository) => new(path, repository, File.ReadAllBytes(path));
 
     /// <summary>A problem of the file as a whole.</summary>
     public Problem Problem(string text) => Linting.Problem.Of(Name, text);

@@ -1,5 +1,5 @@
 using NotebookRunner.Comparison;
-using NotebookRunner.Execution;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Linting;
 
@@ -8,7 +8,7 @@ internal static class Tags
 {
     private static readonly string[] s_known =
     [
-        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.Answer, OutputRule.MaskNumbers, OutputRule.MaskOutput, UnseededRandom.Tag,
+        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.Answer, OutputRule.MaskNumbers, OutputRule.MaskOutput, CellTags.Unseeded,
     ];
 
     /// <inheritdoc cref="Tags"/>

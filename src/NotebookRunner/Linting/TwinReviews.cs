@@ -26,16 +26,16 @@ internal static class TwinReviews
             let other = twin.Cells.FirstOrDefault(other => other.Id == cell.Id)
             where cell.Type == "markdown" && other is not null && !IsReviewed(cell, other)
             let what = cell.Metadata.ContainsKey(Key) ? $"its twin in {twin.Name} changed since this was last reviewed" : $"it was never reviewed against its twin in {twin.Name}"
-            select page.Problem(cell, $"{what}; read both, then run: stamp {page.Name}");
+            select page.Problem(cell, $"{what}; read both, then run: review {page.Name}");
     }
 
     /// <summary>Marks each prose cell of two twins as reviewed. They must have the same cells in the same order.</summary>
     /// <returns>The cells of the first and of the second that were not marked so before.</returns>
-    public static IEnumerable<(Page Page, Cell Cell)> Stamp(Page first, Page second) =>
-        [.. first.Cells.Zip(second.Cells).SelectMany(pair => Stamp(first, pair.First, pair.Second)),
-         .. first.Cells.Zip(second.Cells).SelectMany(pair => Stamp(second, pair.Second, pair.First))];
+    public static IEnumerable<(Page Page, Cell Cell)> Record(Page first, Page second) =>
+        [.. first.Cells.Zip(second.Cells).SelectMany(pair => Record(first, pair.First, pair.Second)),
+         .. first.Cells.Zip(second.Cells).SelectMany(pair => Record(second, pair.Second, pair.First))];
 
-    private static IEnumerable<(Page, Cell)> Stamp(Page page, Cell cell, Cell twin)
+    private static IEnumerable<(Page, Cell)> Record(Page page, Cell cell, Cell twin)
     {
         if (cell.Type == "markdown" && !IsReviewed(cell, twin))
         {

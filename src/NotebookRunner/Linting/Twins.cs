@@ -20,19 +20,19 @@ internal static class Twins
     public static Page? Load(Page page, out string? problem)
     {
         problem = null;
-        if (page.Checkout.TwinOf(page.Path) is not { } path)
+        if (page.Repository.TwinOf(page.Path) is not { } path)
         {
             return null;
         }
 
-        var name = page.Checkout.Named(path);
+        var name = page.Repository.Named(path);
         if (!File.Exists(path))
         {
             problem = $"it has no twin {name}; write that lesson, with the same cells";
             return null;
         }
 
-        var twin = Linter.Load(path, page.Checkout, out var unreadable);
+        var twin = Linter.Load(path, page.Repository, out var unreadable);
         problem = unreadable is null ? null : $"its twin {name} can't be compared: {unreadable}";
         return twin;
     }

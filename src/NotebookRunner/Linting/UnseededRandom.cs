@@ -1,21 +1,19 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Linting;
 
-/// <summary>Chance is seeded, so that every run shows the same; a cell that shows what happens without a seed says so by a tag.</summary>
+/// <summary>Random numbers are seeded, so that every run shows the same; a cell that shows what happens without a seed says so by a tag.</summary>
 internal static class UnseededRandom
 {
-    /// <summary>The tag of a cell that is there to show chance without a seed.</summary>
-    public const string Tag = "unseeded";
-
     /// <inheritdoc cref="UnseededRandom"/>
     public static IEnumerable<Problem> Check(Page page) =>
         from code in page.Code
-        where !code.Cell.HasTag(Tag)
+        where !code.Cell.HasTag(CellTags.Unseeded)
         from node in code.Root.DescendantNodes()
         where IsUnseeded(node)
-        select page.Problem(code.Cell, $"{Script.LineOf(node)}: '{node}' has no seed; write new Random(seed), or tag the cell {Tag} where it shows just that");
+        select page.Problem(code.Cell, $"{Script.LineOf(node)}: '{node}' has no seed; write new Random(seed), or tag the cell {CellTags.Unseeded} where it shows just that");
 
     private static bool IsUnseeded(SyntaxNode node) => node switch
     {

@@ -9,9 +9,10 @@ namespace NotebookRunner.Notebooks;
 /// </summary>
 internal static class CanonicalJson
 {
-    // JSON that a cell shows lies some levels deeper in its notebook.
+    /// <summary>How many levels a notebook may have; JSON that a cell shows may have half as many, since it lies within.</summary>
+    public const int DepthOfNotebook = 2 * DepthOfValue;
+
     private const int DepthOfValue = 64;
-    private const int DepthOfNotebook = 2 * DepthOfValue;
 
     private static readonly JsonSerializerOptions s_options = new()
     {
@@ -19,7 +20,7 @@ internal static class CanonicalJson
         WriteIndented = true,
         IndentSize = 1,
         NewLine = "\n",
-        Encoder = new JsonText(),
+        Encoder = new JsonTextEncoder(),
     };
 
     /// <summary>Reads a notebook's text.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +8,9 @@ namespace NotebookRunner.Notebooks;
 /// <summary>A notebook in memory. What the runner does not know of is kept as it is.</summary>
 internal sealed class Notebook
 {
+    private const string KernelPrefix = ".net-";
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly JsonObject _json;
 
     private Notebook(string text, JsonObject json, IReadOnlyList<Cell> cells) => (Text, _json, Cells) = (text, json, cells);
@@ -20,10 +25,34 @@ internal sealed class Notebook
     /// <exception cref="NotebookFormatException">It is no object.</exception>
     public JsonObject Metadata => (_json["metadata"] ??= new JsonObject()) as JsonObject ?? throw new NotebookFormatException("its \"metadata\" is no object");
 
+    /// <summary>The kernel that the file says it is for, where that is none of .NET Interactive's; null otherwise.</summary>
+    public string? OtherKernel => (Name("kernelspec"), Name("language_info")) switch
+    {
+        ({ } kernel, _) => kernel.StartsWith(KernelPrefix, StringComparison.Ordinal) ? null : kernel,
+        (null, { } language) => language.ToLowerInvariant() is "c#" or "csharp" or "polyglot-notebook" ? null : language,
+        _ => null,
+    };
+
     /// <summary>Reads a notebook file.</summary>
-    /// <exception cref="NotebookFormatException">It is not a notebook of format 4.</exception>
+    /// <exception cref="NotebookFormatException">It is not a notebook of format 4 in UTF-8.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static Notebook Load(string path) => Parse(File.ReadAllText(path));
+    public static Notebook Load(string path) => Parse(File.ReadAllBytes(path));
+
+    /// <summary>Reads a notebook file's bytes.</summary>
+    /// <exception cref="NotebookFormatException">They are not a notebook of format 4 in UTF-8.</exception>
+    public static Notebook Parse(byte[] bytes)
+    {
+        try
+        {
+            return Parse(s_utf8.GetString(bytes).TrimStart('\ufeff'));
+        }
+        catch (DecoderFallbackException e)
+        {
+            // Replaced by U+FFFD instead, the character would be lost with the next save.
+            var line = bytes.AsSpan(0, e.Index).Count((byte)'\n') + 1;
+            throw new NotebookFormatException($"it is not UTF-8: line {line} has the byte 0x{e.BytesUnknown![0]:X2} at offset {e.Index}. Save it as UTF-8", e);
+        }
+    }
 
     /// <summary>Reads a notebook's text.</summary>
     /// <exception cref="NotebookFormatException">It is not a notebook of format 4.</exception>
@@ -31,22 +60,26 @@ internal sealed class Notebook
     {
         try
         {
-            if (CanonicalJson.ReadNotebook(text) is not JsonObject json || json["cells"] is not JsonArray cells)
+            // The format comes first: an older one has its cells elsewhere.
+            var json = CanonicalJson.ReadNotebook(text) as JsonObject ?? throw new NotebookFormatException("it is JSON, but not an object, as a notebook is");
+            if ((int?)json["nbformat"] is var format and not 4)
             {
-                throw new NotebookFormatException("it is JSON, but no notebook: a notebook is an object with a list of \"cells\"");
+                throw new NotebookFormatException(format is null
+                    ? "its nbformat is missing; a notebook is an object with \"nbformat\": 4 and a list of \"cells\""
+                    : $"its nbformat is {format.Value.ToString(CultureInfo.InvariantCulture)}, and the runner reads nbformat 4. Convert it: jupyter nbconvert --to notebook --nbformat 4 FILE");
             }
 
-            var format = (int?)json["nbformat"];
-            if (format != 4)
+            if (json["cells"] is not JsonArray cells)
             {
-                throw new NotebookFormatException($"its nbformat is {format?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}; the runner reads nbformat 4. Open and save it in Jupyter to convert it");
+                throw new NotebookFormatException($"its \"cells\" are {(json.ContainsKey("cells") ? "not a list" : "missing")}; a notebook has a list of cells");
             }
 
-            return new Notebook(text, json, [.. cells.Select((cell, i) => ReadCell(cell, i + 1))]);
+            var language = LanguageOf(json);
+            return new Notebook(text, json, [.. cells.Select((cell, i) => ReadCell(cell, i + 1, language))]);
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException($"it is not JSON, or ends too early, at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}", e);
+            throw new NotebookFormatException($"{Reason(e)} at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}", e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
@@ -54,11 +87,23 @@ internal sealed class Notebook
         }
     }
 
-    private static Cell ReadCell(JsonNode? json, int number)
+    private static string Reason(JsonException e) =>
+        e.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? $"it is nested more than {CanonicalJson.DepthOfNotebook} levels deep,"
+        : e.Message.Contains("uplicate", StringComparison.Ordinal) ? "it has a property twice,"
+        : "it is not JSON, or ends too early,";
+
+    private static string LanguageOf(JsonObject json) =>
+        (string?)json["metadata"]?["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]
+        ?? ((string?)json["metadata"]?["kernelspec"]?["name"] is { } name && name.StartsWith(KernelPrefix, StringComparison.Ordinal) ? name[KernelPrefix.Length..] : null)
+        ?? "csharp";
+
+    private string? Name(string part) => _json["metadata"]?[part]?["name"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
+
+    private static Cell ReadCell(JsonNode? json, int number, string language)
     {
         try
         {
-            return Cell.From(json as JsonObject, number);
+            return Cell.From(json as JsonObject, number, language);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
@@ -75,19 +120,37 @@ internal sealed class Notebook
         return CanonicalJson.Write(_json);
     }
 
-    /// <summary>Writes it as canonical nbformat 4.5; a file of that name is replaced only once the new one is whole.</summary>
+    /// <summary>Writes it as canonical nbformat 4.5. A file that is there stays the file it is: a link a link, with its owner and mode.</summary>
+    /// <exception cref="IOException">It can't be written. The file is as it was, or the message names the file that has the new text.</exception>
     public void Save(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var whole = path + ".tmp";
+        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var file = new FileStream(target, FileMode.OpenOrCreate, FileAccess.Write);
+
+        // The new text is on the disk as a whole before the old one goes: a full disk or a crash loses neither.
+        var (text, copy) = (s_utf8.GetBytes(ToText()), $"{target}.{Environment.ProcessId}.tmp");
         try
         {
-            File.WriteAllText(whole, ToText());
-            File.Move(whole, path, overwrite: true);
+            File.WriteAllBytes(copy, text);
         }
-        finally
+        catch
         {
-            File.Delete(whole);
+            File.Delete(copy);
+            throw;
         }
+
+        try
+        {
+            file.Write(text);
+            file.SetLength(text.Length);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"{e.Message} The new text is in '{copy}'.", e);
+        }
+
+        File.Delete(copy);
     }
 }

@@ -3,7 +3,7 @@ using NotebookRunner.Linting;
 
 namespace NotebookRunner.Reporting;
 
-/// <summary>What went wrong in the form that GitHub Actions shows beside the file: at the notebook, and at the cell's line in it.</summary>
+/// <summary>Failures in the form that GitHub Actions shows beside the file: at the notebook, and at the cell's line in it.</summary>
 internal static class Annotations
 {
     /// <summary>Prints a line for each problem, where this runs as a GitHub Action; nothing elsewhere.</summary>
@@ -20,23 +20,22 @@ internal static class Annotations
 
     /// <summary>The lines for a run.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<NotebookResult> results) => results.SelectMany(result =>
-        Line(result.Problem, "error", result.File.Path, null, result.File.Name)
-            .Concat(Line(result.Skipped, "notice", result.File.Path, null, result.File.Name))
+        Line(result.Problem, result.File.Path, null, result.File.Name)
             .Concat(result.Cells.Where(cell => cell.IsFailure).SelectMany(cell =>
-                Line(cell.Message ?? "It failed.", "error", result.File.Path, cell.Cell.Id, FailureText.Place(result.File.Name, cell)))));
+                Line(cell.Message ?? "It failed.", result.File.Path, cell.Cell.Id, FailureText.Place(result.File.Name, cell)))));
 
     /// <summary>The line for a problem that lint has found.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="folder">The folder from which it names its notebook.</param>
     public static IEnumerable<string> Of(Problem problem, string folder) => Line(
-        problem.Text, "error", Path.GetFullPath(problem.Notebook, folder), problem.Id, $"{problem.Notebook}{(problem.Cell is null ? "" : ", " + problem.Cell)}");
+        problem.Text, Path.GetFullPath(problem.Notebook, folder), problem.Id, $"{problem.Notebook}{(problem.Cell is null ? "" : ", " + problem.Cell)}");
 
-    private static IEnumerable<string> Line(string? text, string level, string path, string? cell, string title)
+    private static IEnumerable<string> Line(string? text, string path, string? cell, string title)
     {
         if (text is not null)
         {
             var file = Path.GetRelativePath(Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? Directory.GetCurrentDirectory(), path);
-            yield return $"::{level} file={Escaped(file.Replace('\\', '/'))},line={LineOf(cell, path)},title={Escaped(Plain.Text(title))}::{Data(Plain.Text(text))}";
+            yield return $"::error file={Escaped(file.Replace('\\', '/'))},line={LineOf(cell, path)},title={Escaped(Plain.Text(title))}::{Data(Plain.Text(text))}";
         }
     }
 

@@ -6,7 +6,7 @@ namespace NotebookRunner.Reporting;
 
 /// <summary>
 /// Shows a run as it goes: a line for each cell, what cells print, failures where they happen, a summary at the end.
-/// In a terminal the running cell stands below. Where notebooks run side by side, their lines come out one notebook after
+/// In a terminal the running cell stands below. Where notebooks run in parallel, their lines come out one notebook after
 /// the other. Thread-safe.
 /// </summary>
 internal sealed class ConsoleReport : IRunObserver
@@ -18,7 +18,10 @@ internal sealed class ConsoleReport : IRunObserver
     private readonly Lock _lock = new();
     private StatusContext? _status;
 
-    private ConsoleReport(IAnsiConsole console, IReadOnlyList<NotebookFile> files)
+    /// <summary>A report that has shown nothing yet.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="files">The notebooks, in the order in which the report has them.</param>
+    public ConsoleReport(IAnsiConsole console, IReadOnlyList<NotebookFile> files)
     {
         _console = console;
         _notebooks = files.ToDictionary(file => file, file => new NotebookLines(file));
@@ -26,42 +29,30 @@ internal sealed class ConsoleReport : IRunObserver
         _isTerminal = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Interactive;
         if (!_isTerminal)
         {
-            _console.Profile.Width = 1000; // a log is no page: its lines are not folded
+            _console.Profile.Width = 1000; // a log is no page: its lines are not wrapped
         }
     }
 
-    /// <summary>Runs something under a report, and ends with the summary.</summary>
-    /// <param name="console">Where to report.</param>
-    /// <param name="files">The notebooks, in the order in which the report has them.</param>
-    /// <param name="run">The run, which tells the report of its steps.</param>
-    public static async Task<IReadOnlyList<NotebookResult>> WatchAsync(
-        IAnsiConsole console, IReadOnlyList<NotebookFile> files, Func<IRunObserver, Task<IReadOnlyList<NotebookResult>>> run)
+    /// <summary>Shows the running cell while something runs, where this is a terminal.</summary>
+    public Task<T> ShowAsync<T>(Func<Task<T>> run) => !_isTerminal ? run() : _console.Status().StartAsync("Starting", status =>
     {
-        if (files.Count == 0)
-        {
-            console.MarkupLine("[red]No notebook was found[/], so nothing was run. Lessons are looked for in notebooks/.");
-            return [];
-        }
+        _status = status;
+        return run();
+    });
 
-        var report = new ConsoleReport(console, files);
-        var results = report._isTerminal
-            ? await console.Status().StartAsync("Starting", async status =>
-            {
-                report._status = status;
-                return await run(report);
-            })
-            : await run(report);
-        console.Write(Summary.Of(results));
+    /// <summary>Shows the summary.</summary>
+    public void Summarize(IReadOnlyList<NotebookResult> results, Repository repository)
+    {
+        _console.Write(Summary.Of(results));
         foreach (var note in Summary.Notes(results))
         {
-            console.MarkupLine(note);
+            _console.MarkupLine(note);
         }
 
-        console.MarkupLine(Summary.LastLine(results));
-        return results;
+        _console.MarkupLine(Summary.LastLine(results, repository));
     }
 
-    /// <inheritdoc/>
+    /// <summary>A notebook begins.</summary>
     public void NotebookStarted(NotebookFile file) => Change(file, lines => lines.Add($"[bold]{Plain.Markup(file.Name)}[/]"));
 
     /// <inheritdoc/>
@@ -70,20 +61,15 @@ internal sealed class ConsoleReport : IRunObserver
     /// <inheritdoc/>
     public void CellPrinted(NotebookFile file, string text) => Change(file, lines => lines.Print(text));
 
-    /// <inheritdoc/>
+    /// <summary>A cell ended, or was skipped.</summary>
     public void CellEnded(NotebookFile file, CellResult result) => Change(file, lines => lines.End(result));
 
-    /// <inheritdoc/>
+    /// <summary>A notebook ended.</summary>
     public void NotebookEnded(NotebookResult result) => Change(result.File, lines =>
     {
         if (result.Problem is { } problem)
         {
             lines.Add($"  [red]{Plain.Markup(problem)}[/]");
-        }
-
-        if (result.Skipped is { } reason)
-        {
-            lines.Add($"  [yellow]skipped[/] {Plain.Markup(reason)}");
         }
 
         lines.HasEnded = true;

@@ -22,12 +22,11 @@ internal static class JUnitReport
         var cases = result.Cells.Select(cell => Case(result.File.Name, cell)).ToList();
         if (result.Problem is { } problem)
         {
-            cases.Add(Whole(result.File.Name, "failure", problem));
-        }
-
-        if (result.Skipped is { } reason)
-        {
-            cases.Add(Whole(result.File.Name, "skipped", reason));
+            cases.Add(new XElement(
+                "testcase",
+                new XAttribute("classname", result.File.Name),
+                new XAttribute("name", "the notebook"),
+                new XElement("failure", new XAttribute("message", Printable(problem)))));
         }
 
         return new XElement(
@@ -39,12 +38,6 @@ internal static class JUnitReport
             new XAttribute("time", Seconds(result.Duration)),
             cases);
     }
-
-    private static XElement Whole(string notebook, string outcome, string message) => new(
-        "testcase",
-        new XAttribute("classname", notebook),
-        new XAttribute("name", "the notebook"),
-        new XElement(outcome, new XAttribute("message", Printable(message))));
 
     private static XElement Case(string notebook, CellResult result)
     {

@@ -28,8 +28,8 @@ internal sealed class NotebookLines(NotebookFile file)
     public void Add(string markup) => _lines.Enqueue(markup);
 
     /// <summary>
-    /// Adds what a cell prints; the lines that are whole. Very long lines are cut, and very many left out: a report is
-    /// read, and the executed copy has them all.
+    /// Adds what a cell prints, line by line. Very long lines are truncated, and very many omitted: a report is read, and
+    /// the executed copy has them all.
     /// </summary>
     public void Print(string text)
     {

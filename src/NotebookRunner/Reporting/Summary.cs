@@ -1,11 +1,13 @@
 using System.Globalization;
 using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
+using NotebookRunner.Notebooks;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace NotebookRunner.Reporting;
 
-/// <summary>What is left to say when everything has run.</summary>
+/// <summary>The summary of a run.</summary>
 internal static class Summary
 {
     /// <summary>A line for each notebook.</summary>
@@ -24,20 +26,15 @@ internal static class Summary
                 $"{result.PassedCount}/{result.Cells.Count}",
                 Seconds(result.Duration),
                 Outputs(result),
-                result.Skipped is not null ? "[yellow]skipped[/]" : result.Passed ? "[green]passed[/]" : "[red]failed[/]");
+                result.HasFailed ? "[red]failed[/]" : "[green]passed[/]");
         }
 
         return table;
     }
 
-    /// <summary>What the table has no room for, in lines of markup: which outputs were not compared, and what to do about those that differ.</summary>
+    /// <summary>The summary's notes below the table, in lines of markup: which outputs were not compared, and what to do about those that differ.</summary>
     public static IEnumerable<string> Notes(IReadOnlyList<NotebookResult> results)
     {
-        foreach (var result in results.Where(r => r.Skipped is not null))
-        {
-            yield return $"[yellow]Skipped[/] {Plain.Markup($"{result.File.Name}: {result.Skipped}")}";
-        }
-
         foreach (var reason in results.Where(r => r.NotCompared is not null).GroupBy(r => r.NotCompared))
         {
             yield return Plain.Markup($"The outputs of {Count(reason.Count(), "notebook")} were not compared: {reason.Key}.");
@@ -62,18 +59,13 @@ internal static class Summary
     };
 
     /// <summary>The run in one line of markup.</summary>
-    public static string LastLine(IReadOnlyList<NotebookResult> results)
+    public static string LastLine(IReadOnlyList<NotebookResult> results, Repository repository)
     {
         var failed = results.Count(r => r.HasFailed);
-        var skipped = results.Count(r => r.Skipped is not null);
-        var cells = results.Sum(r => r.PassedCount);
         var time = Seconds(results.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Duration));
-        return $"{Verdict()} {Count(cells, "cell")} passed in {Count(results.Count - skipped, "notebook")}, {time} of running. Executed copies: {string.Join(", ", results.Select(r => ExecutedCopies.Of(r.File.Engine) + "/").Distinct())}";
-
-        string Verdict() => failed > 0 ? $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]"
-            : skipped == results.Count ? "[red]Nothing was run.[/]"
-            : skipped > 0 ? $"[yellow]{skipped} of {Count(results.Count, "notebook")} skipped.[/] The others passed:"
-            : "[green]All passed.[/]";
+        var folders = results.Select(r => repository.Named(Path.Combine(repository.Root, NotebookFile.CopiesOf(r.File.Kernel, OwnData.Folder is not null)))).Distinct();
+        return $"{(failed > 0 ? $"[red]{failed} of {Count(results.Count, "notebook")} failed.[/]" : "[green]All passed.[/]")} "
+            + Plain.Markup($"{Count(results.Sum(r => r.PassedCount), "cell")} passed in {Count(results.Count, "notebook")}, {time} of running. Executed copies: {string.Join(", ", folders.Select(folder => folder + "/"))}");
     }
 
     /// <summary>A time as every report has it.</summary>
@@ -84,12 +76,12 @@ internal static class Summary
         { Cells: [] } => "",
         { NotCompared: not null } => "not compared",
         { DifferentCount: > 0 } => $"[red]{result.DifferentCount} differ[/]",
-        { Update.CellCount: > 0 } => $"{result.Update.CellCount} changed",
+        { UpdatedCount: > 0 } => $"{result.UpdatedCount} changed",
         _ when result.Cells.Any(c => c.EndsNotebook) => "",
-        { File.Other: { } other } => $"as {other.Engine.Name}",
+        { File.Other: { } other } => $"as {other.Kernel.Name}",
         _ => "as committed",
     };
 
-    /// <summary>A number of things in words, such as "1 cell" and "2 cells".</summary>
+    /// <summary>A count in words, such as "1 cell" and "2 cells".</summary>
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 }

@@ -1,4 +1,0 @@
-namespace NotebookRunner.CommandLine;
-
-/// <summary>The command line asks for something that can't be done. The message says what, and what can.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,84 @@
+using NotebookRunner.Comparison;
+using NotebookRunner.Execution;
+using NotebookRunner.Notebooks;
+using NotebookRunner.Reporting;
+
+namespace NotebookRunner.Commands;
+
+/// <summary>Runs one notebook: executes it, compares each cell's outputs with the expected ones, reports the result.</summary>
+/// <param name="executor">Executes it.</param>
+/// <param name="report">Reports it.</param>
+/// <param name="updates">Receives the notebook with its new outputs, by file; null where no update is asked for.</param>
+internal sealed class NotebookRun(NotebookExecutor executor, ConsoleReport report, IDictionary<NotebookFile, OutputUpdate>? updates)
+{
+    /// <summary>Runs it. What is wrong with the notebook is part of the result.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public async Task<NotebookResult> RunAsync(NotebookFile file, CancellationToken stop)
+    {
+        report.NotebookStarted(file);
+        var cells = new List<CellResult>();
+        NotebookResult result;
+        try
+        {
+            result = await RunAsync(file, cells, stop);
+        }
+        catch (NotebookFormatException e)
+        {
+            result = new NotebookResult(file, [], $"This notebook can't be run: {e.Message}.", IsNotebook: false);
+        }
+        catch (FormatException e)
+        {
+            result = new NotebookResult(file, [], e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            result = cells.Count == 0
+                ? new NotebookResult(file, [], $"This file can't be read: {e.Message}", IsNotebook: false)
+                : new NotebookResult(file, cells, $"The executed copy can't be written: {e.Message}");
+        }
+
+        report.NotebookEnded(result);
+        return result;
+    }
+
+    private async Task<NotebookResult> RunAsync(NotebookFile file, List<CellResult> cells, CancellationToken stop)
+    {
+        var notebook = Notebook.Load(file.Path);
+        if (notebook.OtherKernel is { } other)
+        {
+            throw new NotebookFormatException($"it is for the kernel {other}, and the runner has .NET Interactive's alone");
+        }
+
+        var expected = file.Other is null ? ExpectedOutputs.Of(notebook, file.Kernel) : ExpectedOutputs.OfOther(notebook, file.Other);
+        await foreach (var cell in executor.RunAsync(file, notebook, stop))
+        {
+            cells.Add(updates is null ? expected.Compare(cell) : cell);
+            report.CellEnded(file, cells[^1]);
+        }
+
+        // A later cell may have updated what an earlier one displayed, and a native library may have held back what it prints.
+        for (var i = 0; i < cells.Count && updates is null; i++)
+        {
+            var again = expected.Compare(cells[i]);
+            if (again != cells[i] && !cells.Exists(cell => cell.EndsNotebook))
+            {
+                cells[i] = again;
+                report.CellEnded(file, again);
+            }
+        }
+
+        var result = new NotebookResult(file, cells, NothingRan(cells)) { NotCompared = updates is null ? expected.NotCompared : null };
+        if (updates is null || result.HasFailed)
+        {
+            return result;
+        }
+
+        var update = updates[file] = OutputUpdate.Of(notebook, cells, expected);
+        return result with { UpdatedCount = update.CellCount };
+    }
+
+    private static string? NothingRan(List<CellResult> cells) => cells.Exists(cell => cell.ExecutionCount is not null) ? null
+        : "No code cell was executed: "
+            + (cells.Count == 0 ? "there is none" : $"every one is tagged {CellTags.SkipExecution} or {CellTags.Exercise}")
+            + ". A notebook that runs nothing proves nothing.";
+}

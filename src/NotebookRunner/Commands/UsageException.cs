@@ -1,0 +1,4 @@
+namespace NotebookRunner.Commands;
+
+/// <summary>The command line asks for something that can't be done. The message says what, and what can.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using NotebookRunner.Kernels;
+using NotebookRunner.Notebooks;
+
+namespace NotebookRunner.Execution;
+
+/// <summary>
+/// One notebook's kernel under the run's time limits. Its process starts at once, possibly while another notebook runs; the
+/// notebook's time starts with <see cref="Begin"/>. Disposing kills the process.
+/// </summary>
+/// <param name="start">The kernel's process.</param>
+internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _disposed = new();
+    private Task<KernelClient>? _kernel;
+    private CancellationTokenSource? _notebookTime;
+    private TimeLimits? _limits;
+
+    /// <summary>Starts the kernel's process.</summary>
+    public void Start() => _kernel ??= KernelClient.StartAsync(start, _disposed.Token);
+
+    /// <summary>The notebook's time starts.</summary>
+    /// <param name="limits">The time limits.</param>
+    /// <param name="stop">Stops the whole run.</param>
+    public void Begin(TimeLimits limits, CancellationToken stop)
+    {
+        _limits = limits;
+        _notebookTime = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _notebookTime.CancelAfter(limits.Notebook);
+    }
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="onEvent">Receives each event, the cell's last one among them.</param>
+    /// <param name="stop">Stops the whole run.</param>
+    /// <returns>The event that ended the cell.</returns>
+    /// <exception cref="TimeoutException">The cell, the notebook or the kernel's start took too long.</exception>
+    /// <exception cref="KernelDiedException">The kernel ended before the cell did.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public async Task<KernelEvent> RunAsync(Cell cell, Action<KernelEvent> onEvent, CancellationToken stop)
+    {
+        Start();
+        var isReady = false;
+        using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(_notebookTime!.Token);
+        try
+        {
+            cellTime.CancelAfter(_limits!.Cell);
+            var kernel = await _kernel!.WaitAsync(cellTime.Token);
+
+            // The start may take as long as a cell, and its time is not the cell's.
+            isReady = true;
+            cellTime.CancelAfter(_limits.Cell);
+            var end = await kernel.SubmitAsync(cell.Source, cell.Language, onEvent, cellTime.Token);
+            onEvent(end);
+            return end;
+        }
+        catch (KernelDiedException)
+        {
+            stop.ThrowIfCancellationRequested(); // where the user stopped the run, that is what ended the kernel
+            throw;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException(_notebookTime.IsCancellationRequested
+                ? $"The notebook took longer than {_limits!.Notebook.TotalSeconds:0.###} s, so its kernel was ended. Raise --notebook-timeout if it needs longer."
+                : $"The {(isReady ? "cell" : "kernel")} took longer than {_limits!.Cell.TotalSeconds:0.###} s{(isReady ? "" : " to start")}, so {(isReady ? "its kernel" : "it")} was ended. Raise --cell-timeout if it needs longer.");
+        }
+    }
+
+    /// <summary>Lets the kernel end, and passes on its last events.</summary>
+    public async Task FinishAsync(Action<KernelEvent> onEvent)
+    {
+        if (_kernel is not null)
+        {
+            await (await _kernel).FinishAsync(onEvent);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _disposed.CancelAsync();
+        try
+        {
+            await (_kernel is null ? ValueTask.CompletedTask : (await _kernel).DisposeAsync());
+        }
+        catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
+        {
+            // It did not start, so there is nothing to end.
+        }
+
+        _disposed.Dispose();
+        _notebookTime?.Dispose();
+    }
+}
+
+/// <summary>The time limits of a run.</summary>
+/// <param name="Cell">The longest a cell, or a kernel's start, may take.</param>
+/// <param name="Notebook">The longest a notebook may take.</param>
+internal sealed record TimeLimits(TimeSpan Cell, TimeSpan Notebook);

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner.Kernels;
+
+/// <summary>
+/// The client of a kernel in a process of its own, over its standard input and output. Not thread-safe: one command
+/// at a time. Disposing kills the process and everything it started.
+/// </summary>
+internal sealed class KernelClient : IAsyncDisposable
+{
+    // The tool does not end with its input.
+    private const string Quit = """{"commandType":"Quit","command":{}}""";
+    private const int LastErrorsShown = 3;
+    private static readonly TimeSpan s_endTime = TimeSpan.FromSeconds(5);
+
+    private readonly PipedProcess _process;
+    private readonly List<string> _lastErrors = [];
+    private int _tokens;
+
+    private KernelClient(ProcessStartInfo start) => _process = new PipedProcess(start);
+
+    /// <summary>Starts a kernel and waits until it takes commands.</summary>
+    /// <param name="start">Its program and arguments.</param>
+    /// <param name="cancellation">Ends the wait, and the process.</param>
+    /// <exception cref="KernelDiedException">The process could not be started, or ended instead.</exception>
+    public static async Task<KernelClient> StartAsync(ProcessStartInfo start, CancellationToken cancellation)
+    {
+        var kernel = new KernelClient(start);
+        try
+        {
+            await kernel.ReadUntilAsync("it took commands", e => e.Type == KernelEvent.KernelReady, _ => { }, cancellation);
+            return kernel;
+        }
+        catch
+        {
+            await kernel.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="language">The kernel's name for its language.</param>
+    /// <param name="onEvent">Receives each event as it comes, in order.</param>
+    /// <param name="cancellation">Ends the wait; the kernel is then of no more use, so dispose it.</param>
+    /// <returns>The event that ended the command: CommandSucceeded or CommandFailed.</returns>
+    /// <exception cref="KernelDiedException">The process ended before the cell did.</exception>
+    public async Task<KernelEvent> SubmitAsync(string code, string language, Action<KernelEvent> onEvent, CancellationToken cancellation)
+    {
+        // Cells are numbered as a notebook numbers them: the embedded kernel names them by it.
+        var token = (++_tokens).ToString(CultureInfo.InvariantCulture);
+        _lastErrors.Clear();
+        await _process.WriteLineAsync(
+            new JsonObject { ["token"] = token, ["commandType"] = "SubmitCode", ["command"] = new JsonObject { ["code"] = code, ["targetKernelName"] = language } }.ToJsonString(),
+            cancellation);
+        return await ReadUntilAsync("the cell did", e => e.EndsCommand && e.Token == token, onEvent, cancellation);
+    }
+
+    /// <summary>Asks the kernel to end, and passes on its last events.</summary>
+    public async Task FinishAsync(Action<KernelEvent> onEvent)
+    {
+        using var time = new CancellationTokenSource(s_endTime);
+        try
+        {
+            await _process.WriteLineAsync(Quit, time.Token);
+            _process.EndInput();
+            await ReadUntilAsync("it was asked to", _ => false, onEvent, time.Token);
+        }
+        catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
+        {
+            // Ended, as asked; or it won't, and then it is ended when this is disposed.
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<KernelEvent> ReadUntilAsync(
+        string goal, Func<KernelEvent, bool> isEnd, Action<KernelEvent> onEvent, CancellationToken cancellation)
+    {
+        while (await _process.ReadLineAsync(cancellation) is { } line)
+        {
+            cancellation.ThrowIfCancellationRequested(); // a kernel that floods its output is never waited for
+            PassOnErrorLines(onEvent);
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            // What is no event was printed past the console, by a native library: part of the cell's output all the same.
+            var kernelEvent = KernelEvent.Parse(line) ?? KernelEvent.OfText(KernelEvent.StandardOutputValueProduced, line + "\n");
+            if (isEnd(kernelEvent))
+            {
+                return kernelEvent;
+            }
+
+            // A kernel may split a command into commands of its own, whose ends are not the cell's.
+            if (!kernelEvent.EndsCommand)
+            {
+                onEvent(kernelEvent);
+            }
+        }
+
+        var exitCode = await _process.ExitAsync();
+        PassOnErrorLines(onEvent);
+        var how = exitCode is { } code ? $"ended with exit code {code}" : "closed its output";
+        throw new KernelDiedException($"The kernel's process {how} before {goal}.{string.Concat(_lastErrors.Select(line => "\n" + line))}");
+    }
+
+    private void PassOnErrorLines(Action<KernelEvent> onEvent)
+    {
+        foreach (var line in _process.TakeErrorLines().Where(line => !HostFrames.IsOne(line)))
+        {
+            if (_lastErrors.Count < LastErrorsShown)
+            {
+                _lastErrors.Add(line);
+            }
+
+            onEvent(KernelEvent.OfText(KernelEvent.StandardErrorValueProduced, line + "\n"));
+        }
+    }
+}
