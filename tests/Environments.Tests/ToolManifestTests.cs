@@ -8,7 +8,7 @@ public class ToolManifestTests
     [Fact]
     public void It_has_the_kernel_alone_in_one_version_under_its_own_command()
     {
-        var (package, tool) = Assert.Single(JsonNode.Parse(Repository.Text(".config/dotnet-tools.json"))!["tools"]!.AsObject());
+        var (package, tool) = Assert.Single(JsonNode.Parse(RepositoryFolder.Text(".config/dotnet-tools.json"))!["tools"]!.AsObject());
 
         Assert.Equal("microsoft.dotnet-interactive", package, ignoreCase: true);
         Assert.Matches(@"^\d+\.\d+\.\d+$", (string?)tool!["version"]);

@@ -7,7 +7,7 @@ namespace NativeLibraries.Tests;
 [UnsupportedOSPlatform("windows")]
 public sealed class TorchBackendTests
 {
-    private static readonly string s_lessons = Path.Combine(RepositoryFolder.Root, "src", "Lessons", "Lessons.csproj");
+    private static readonly string s_lessons = RepositoryFolder.File("src/Lessons/Lessons.csproj");
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 

@@ -7,7 +7,7 @@ namespace Notebooks.Tests;
 /// <summary>The Korean pages use the words of notebooks/GLOSSARY.md, and no others for the same things.</summary>
 public class GlossaryTests
 {
-    private static readonly List<string[]> s_rows = [.. Rows(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "GLOSSARY.md")))];
+    private static readonly List<string[]> s_rows = [.. Rows(RepositoryFolder.Text("notebooks/GLOSSARY.md"))];
 
     public static TheoryData<string> Pages => [.. Repository.KoreanPages.Select(path => Path.GetFileName(path))];
 

@@ -5,21 +5,21 @@ public sealed class MarkdownPageTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Pages => [.. MarkdownPage.NamesIn(Repository.Root)];
+    public static TheoryData<string> Pages => [.. MarkdownPage.NamesIn(RepositoryFolder.Root)];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_link_leads_to_a_file_and_heading_of_the_repository(string name) =>
-        Assert.Empty(new MarkdownPage(Repository.Root, name).BrokenLinks);
+        Assert.Empty(new MarkdownPage(RepositoryFolder.Root, name).BrokenLinks);
 
     [Theory]
     [InlineData("README.md", "README.ko.md")]
     [InlineData("docs/environments.md", "docs/environments.ko.md")]
     public void Both_languages_have_the_same_headings_pictures_and_commands(string english, string korean)
     {
-        var (first, second) = (new MarkdownPage(Repository.Root, english), new MarkdownPage(Repository.Root, korean));
+        var (first, second) = (new MarkdownPage(RepositoryFolder.Root, english), new MarkdownPage(RepositoryFolder.Root, korean));
 
         Assert.Equal(first.Headings.Select(heading => heading.Level), second.Headings.Select(heading => heading.Level));
         Assert.Equal(first.Links.Count(link => link.IsImage), second.Links.Count(link => link.IsImage));

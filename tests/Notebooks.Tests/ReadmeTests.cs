@@ -41,7 +41,7 @@ public class ReadmeTests
             path => Assert.StartsWith($"# {links[Named(path)].First()}", Notebook.Load(path).Cells[0].Source, StringComparison.Ordinal));
     }
 
-    private static MarkdownPage Page(string name) => new(Repository.Root, name);
+    private static MarkdownPage Page(string name) => new(RepositoryFolder.Root, name);
 
-    private static string Named(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
+    private static string Named(string path) => Path.GetRelativePath(RepositoryFolder.Root, path).Replace('\\', '/');
 }

@@ -3,10 +3,8 @@ namespace Notebooks.Tests;
 /// <summary>Where things are in the clone that the tests were built in.</summary>
 internal static class Repository
 {
-    public static string Root => RepositoryFolder.Root;
-
     /// <summary>The library that the lessons load.</summary>
-    public static string LessonsLibrary => Path.Combine(Root, "artifacts", "lessons", "Lessons.dll");
+    public static string LessonsLibrary => RepositoryFolder.File("artifacts/lessons/Lessons.dll");
 
     /// <summary>The lessons in English: notebooks whose names begin with two digits.</summary>
     public static IEnumerable<string> Lessons => LessonsIn("en");
@@ -21,6 +19,6 @@ internal static class Repository
         PagesIn(language).Where(path => Path.GetFileName(path) is [>= '0' and <= '9', >= '0' and <= '9', ..]);
 
     private static IEnumerable<string> PagesIn(string language) => Directory
-        .GetFiles(Path.Combine(Root, "notebooks", language), "*.ipynb")
+        .GetFiles(RepositoryFolder.File($"notebooks/{language}"), "*.ipynb")
         .Order(StringComparer.Ordinal);
 }

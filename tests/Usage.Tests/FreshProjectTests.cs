@@ -5,7 +5,7 @@ namespace Usage.Tests;
 /// <summary>The program on the package's page, in a project of its own that has the package and libtorch.</summary>
 public partial class FreshProjectTests(PackedLibrary library)
 {
-    private static readonly string s_page = File.ReadAllText(Path.Combine(Repository.Root, "src", "BatchSequences", "README.md")).ReplaceLineEndings("\n");
+    private static readonly string s_page = RepositoryFolder.Text("src/BatchSequences/README.md").ReplaceLineEndings("\n");
 
     [Fact]
     public async Task The_program_on_the_packages_page_prints_what_the_page_says()

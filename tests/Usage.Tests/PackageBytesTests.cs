@@ -27,7 +27,7 @@ public class PackageBytesTests(PackedLibrary library)
         var bytes = Bytes(library.Folder, ".nupkg", Dll).Concat(Bytes(library.Folder, ".snupkg", Pdb)).ToArray();
 
         Assert.All(
-            [Repository.Root.TrimEnd('/', '\\'), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)],
+            [RepositoryFolder.Root.TrimEnd('/', '\\'), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)],
             folder => Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(folder)) < 0 && bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(folder)) < 0, folder));
     }
 
@@ -60,15 +60,21 @@ public class PackageBytesTests(PackedLibrary library)
     {
         using var folder = new TemporaryFolder();
 
-        await DotnetCommand.RunAsync(Repository.Root, "pack", "--no-build", "--output", folder.Path);
+        await DotnetCommand.RunAsync(RepositoryFolder.Root, "pack", "--no-build", "--output", folder.Path);
 
         Assert.Equal(["BatchSequences.0.1.0.nupkg", "BatchSequences.0.1.0.snupkg"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     private static async Task<TemporaryFolder> PackedCopy()
     {
+        // What packing the library needs, as it is now, and not what was built from it.
         var folder = new TemporaryFolder();
-        Repository.CopyLibraryTo(folder);
+        var library = Directory.GetFiles(RepositoryFolder.File("src/BatchSequences")).Select(file => Path.GetRelativePath(RepositoryFolder.Root, file));
+        foreach (var file in library.Concat([".editorconfig", "Directory.Build.props", "Directory.Packages.props", "LICENSE"]))
+        {
+            folder.Write(file, File.ReadAllBytes(RepositoryFolder.File(file)));
+        }
+
         await DotnetCommand.RunAsync(folder.Path, "pack", "src/BatchSequences", "--output", folder.Path);
         return folder;
     }

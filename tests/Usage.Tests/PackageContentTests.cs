@@ -41,8 +41,8 @@ public sealed class PackageContentTests(PackedLibrary library) : IDisposable
     [Fact]
     public void Its_pages_are_those_of_the_repository()
     {
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, "src", "BatchSequences", "README.md")), _package.Bytes("README.md"));
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, "LICENSE")), _package.Bytes("LICENSE"));
+        Assert.Equal(File.ReadAllBytes(RepositoryFolder.File("src/BatchSequences/README.md")), _package.Bytes("README.md"));
+        Assert.Equal(File.ReadAllBytes(RepositoryFolder.File("LICENSE")), _package.Bytes("LICENSE"));
     }
 
     [Fact]

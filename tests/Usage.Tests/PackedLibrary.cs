@@ -17,7 +17,7 @@ public sealed class PackedLibrary : IAsyncLifetime
     /// <summary>The folder that has the package, and its symbols, and nothing else.</summary>
     public string Folder => _folder.Path;
 
-    public async ValueTask InitializeAsync() => await DotnetCommand.RunAsync(Repository.Root, "pack", "src/BatchSequences", "--output", Folder);
+    public async ValueTask InitializeAsync() => await DotnetCommand.RunAsync(RepositoryFolder.Root, "pack", "src/BatchSequences", "--output", Folder);
 
     public ValueTask DisposeAsync()
     {

@@ -21,8 +21,8 @@ public partial class SampleTests
     [Fact]
     public async Task The_training_program_learns_to_tell_the_arms_apart()
     {
-        var first = await DotnetCommand.RunAsync(Repository.Root, "run", "samples/Train.cs");
-        var second = await DotnetCommand.RunAsync(Repository.Root, "run", "--no-build", "samples/Train.cs");
+        var first = await DotnetCommand.RunAsync(RepositoryFolder.Root, "run", "samples/Train.cs");
+        var second = await DotnetCommand.RunAsync(RepositoryFolder.Root, "run", "--no-build", "samples/Train.cs");
 
         Assert.Equal(Measured().Replace(Printed, "${of} #"), Measured().Replace(first, "${of} #"));
         // Another processor rounds otherwise, and training enlarges the difference.

@@ -13,8 +13,8 @@ public class ConfigurationTests
     [InlineData(Gpu)]
     public void A_configuration_is_plain_JSON_and_says_nothing_that_dev_containers_do_not_know(string path)
     {
-        Assert.NotNull(JsonNode.Parse(Repository.Text(path)));
-        Assert.Empty(DevcontainerSchema.Faults(Repository.Text(path)));
+        Assert.NotNull(JsonNode.Parse(RepositoryFolder.Text(path)));
+        Assert.Empty(DevcontainerSchema.Faults(RepositoryFolder.Text(path)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class ConfigurationTests
     public void What_they_run_once_created_is_there() =>
         Assert.All(
             [Cpu, Gpu],
-            path => Assert.True(File.Exists(Repository.File((string)JsonNode.Parse(Repository.Text(path))!["postCreateCommand"]![1]!))));
+            path => Assert.True(File.Exists(RepositoryFolder.File((string)JsonNode.Parse(RepositoryFolder.Text(path))!["postCreateCommand"]![1]!))));
 
     [Fact]
     public void A_difference_at_any_depth_is_seen()
@@ -52,7 +52,7 @@ public class ConfigurationTests
         return differences.Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Values(string path) => Values(JsonNode.Parse(Repository.Text(path)), "");
+    private static IEnumerable<string> Values(string path) => Values(JsonNode.Parse(RepositoryFolder.Text(path)), "");
 
     // Every value with the way to it, so that sets of them can be compared.
     private static IEnumerable<string> Values(JsonNode? node, string way) => node switch

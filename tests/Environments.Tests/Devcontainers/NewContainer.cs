@@ -16,7 +16,7 @@ internal sealed class NewContainer : IDisposable
 
     public NewContainer()
     {
-        File.SetUnixFileMode(_folder.Write("clone/.devcontainer/setup.sh", Repository.Text(".devcontainer/setup.sh")), Executable);
+        File.SetUnixFileMode(_folder.Write("clone/.devcontainer/setup.sh", RepositoryFolder.Text(".devcontainer/setup.sh")), Executable);
         foreach (var program in (string[])["bash", "cat", "dirname"])
         {
             Directory.CreateDirectory(_folder.File("bin"));

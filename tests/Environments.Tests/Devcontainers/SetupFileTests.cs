@@ -6,7 +6,7 @@ namespace Environments.Tests.Devcontainers;
 [SupportedOSPlatform("linux")]
 public class SetupFileTests
 {
-    private static readonly string s_path = Repository.File(".devcontainer/setup.sh");
+    private static readonly string s_path = RepositoryFolder.File(".devcontainer/setup.sh");
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
     public void It_can_be_started() => Assert.True(File.GetUnixFileMode(s_path).HasFlag(UnixFileMode.UserExecute));

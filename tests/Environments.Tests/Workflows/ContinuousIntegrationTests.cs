@@ -7,7 +7,7 @@ namespace Environments.Tests.Workflows;
 /// <summary>The workflow that runs for every change; each thing that is asked of it is tried by breaking it.</summary>
 public class ContinuousIntegrationTests
 {
-    private static readonly string s_text = Repository.Text(".github/workflows/ci.yml").ReplaceLineEndings("\n");
+    private static readonly string s_text = RepositoryFolder.Text(".github/workflows/ci.yml").ReplaceLineEndings("\n");
 
     [Fact]
     public void The_workflow_has_no_fault() => Assert.Empty(WorkflowFaults.Of(s_text, ReadmeCommands));
@@ -74,7 +74,7 @@ public class ContinuousIntegrationTests
     {
         get
         {
-            var commands = Markdown.Parse(Repository.Text("README.md")).Descendants<FencedCodeBlock>().First().Lines.ToString();
+            var commands = Markdown.Parse(RepositoryFolder.Text("README.md")).Descendants<FencedCodeBlock>().First().Lines.ToString();
             var lines = commands.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" # ")[0].Trim()).ToList();
             Assert.Equal(2, lines.Count);
             return lines;

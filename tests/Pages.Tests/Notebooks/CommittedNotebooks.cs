@@ -15,7 +15,7 @@ public sealed class CommittedNotebooks : IDisposable
         .Where(path => !path.Contains("/.", StringComparison.Ordinal) && !new Notebook(Path.Combine(Root, path)).NeedsPackages)
         .Order(StringComparer.Ordinal)];
 
-    private static string Root => Path.Combine(Repository.Root, "notebooks");
+    private static string Root => RepositoryFolder.File("notebooks");
 
     /// <summary>A notebook, and the site that it stands on as a page: at its own place in the repository.</summary>
     internal async Task<(Notebook Notebook, Site Site, string Path)> AsPageAsync(string name)
@@ -29,7 +29,7 @@ public sealed class CommittedNotebooks : IDisposable
         await _conversions.GetOrAdd(language, _ => PageConverter.ConvertAsync(Directory.EnumerateFiles(Path.Combine(Root, language), "*.ipynb"), pages));
         var path = "/notebooks/" + Path.ChangeExtension(name, ".html");
         var page = Path.Combine(pages, Path.GetFileName(path));
-        return (notebook, new Site().WithPictures(Repository.Root).With(path, "text/html", () => File.ReadAllBytes(page)), path);
+        return (notebook, new Site().WithPictures(RepositoryFolder.Root).With(path, "text/html", () => File.ReadAllBytes(page)), path);
     }
 
     public void Dispose() => _folder.Dispose();
