@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Environments.Tests;
 
 /// <summary>What some tests need of the machine they run on, and its programs.</summary>
@@ -10,26 +8,12 @@ public static class Machine
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 
-    public static bool HasShellcheck => IsLinux && Find("shellcheck") is not null;
-
-    /// <summary>The path of a program of the system, or null.</summary>
-    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
+    public static bool HasShellcheck => IsLinux && Programs.Find("shellcheck") is not null;
 
     /// <summary>Runs a program to its end; what it wrote to either stream is its output.</summary>
-    public static (int ExitCode, string Output) Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
-
-    /// <inheritdoc cref="Run(string, string[])"/>
-    public static (int ExitCode, string Output) Run(ProcessStartInfo start)
+    public static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, string? folder = null)
     {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        var result = await Programs.RunAsync(program, arguments, folder);
+        return (result.ExitCode, result.StandardOutput + result.StandardError);
     }
 }

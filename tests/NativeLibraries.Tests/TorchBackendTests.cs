@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace NativeLibraries.Tests;
@@ -12,9 +11,9 @@ public sealed class TorchBackendTests
     public static bool IsLinux => OperatingSystem.IsLinux();
 
     [Fact(Skip = "Other systems have a libtorch of their own.", SkipUnless = nameof(IsLinux))]
-    public void The_processor_computes_unless_something_else_is_asked_for()
+    public async Task The_processor_computes_unless_something_else_is_asked_for()
     {
-        var packages = Evaluate([], "-getItem:PackageReference").Output;
+        var packages = (await EvaluateAsync(new() { ["TorchBackend"] = null }, "-getItem:PackageReference")).Output;
 
         Assert.Contains("\"libtorch-cpu-linux-x64\"", packages);
         Assert.DoesNotContain("cuda", packages);
@@ -23,9 +22,9 @@ public sealed class TorchBackendTests
     [Theory(Skip = "CUDA is for Linux alone here.", SkipUnless = nameof(IsLinux))]
     [InlineData(null, "-p:TorchBackend=cuda")]
     [InlineData("cuda", "")]
-    public void The_gpu_is_asked_for_by_a_property_or_by_the_environment(string? environment, string property)
+    public async Task The_gpu_is_asked_for_by_a_property_or_by_the_environment(string? environment, string property)
     {
-        var packages = Evaluate(new() { ["TorchBackend"] = environment }, "-getItem:PackageReference", property).Output;
+        var packages = (await EvaluateAsync(new() { ["TorchBackend"] = environment }, "-getItem:PackageReference", property)).Output;
 
         Assert.Contains("\"TorchSharp-cuda-linux\"", packages);
         Assert.DoesNotContain("libtorch-cpu", packages);
@@ -35,9 +34,9 @@ public sealed class TorchBackendTests
     [InlineData("rocm")]
     [InlineData("cpu;cuda")]
     [InlineData("CPU,CUDA")]
-    public void Both_or_another_is_a_build_error_that_says_what_there_is(string backend)
+    public async Task Both_or_another_is_a_build_error_that_says_what_there_is(string backend)
     {
-        var build = Evaluate(new() { ["TorchBackend"] = backend }, "-t:CheckTorchBackend");
+        var build = await EvaluateAsync(new() { ["TorchBackend"] = backend }, "-t:CheckTorchBackend");
 
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains($"error : TorchBackend is '{backend}'. It is one of the two, cpu (also where it is not set) or cuda", build.Output);
@@ -47,7 +46,7 @@ public sealed class TorchBackendTests
     [InlineData("cpu", "TorchSharp-cuda-linux")]
     [InlineData("cuda", "TorchSharp-cpu")]
     [InlineData("cuda", "libtorch-cpu-linux-x64")]
-    public void A_project_that_asks_for_the_other_libtorch_by_itself_is_a_build_error(string backend, string package)
+    public async Task A_project_that_asks_for_the_other_libtorch_by_itself_is_a_build_error(string backend, string package)
     {
         using var folder = new TemporaryFolder();
         var project = folder.Write("Both.csproj", $"""
@@ -58,7 +57,7 @@ public sealed class TorchBackendTests
             </Project>
             """);
 
-        var build = Run(project, new() { ["TorchBackend"] = backend }, "-t:CheckTorchBackend");
+        var build = await RunAsync(project, new() { ["TorchBackend"] = backend }, "-t:CheckTorchBackend");
 
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains("error : This project asks for two libtorchs, ", build.Output);
@@ -69,38 +68,26 @@ public sealed class TorchBackendTests
     [InlineData("echo 'NVIDIA-SMI has failed'; exit 9", "Lessons is built for CUDA 12.8, and no NVIDIA driver answers here (nvidia-smi): the processor will compute. CUDA 12.8 needs driver 570.26 or later.")]
     [InlineData("echo 520.61.05; echo 520.61.05", "Lessons is built for CUDA 12.8, and this system's NVIDIA driver is 520.61.05: CUDA 12.8 needs 570.26 or later.")]
     [InlineData("echo 570.86.10", null)]
-    public void A_build_for_cuda_says_what_the_driver_lacks(string driver, string? message)
+    public async Task A_build_for_cuda_says_what_the_driver_lacks(string driver, string? message)
     {
         using var folder = new TemporaryFolder();
         var program = folder.Write("nvidia-smi", $"#!/bin/sh\n{driver}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var build = Evaluate(
+        var build = await EvaluateAsync(
             new() { ["TorchBackend"] = "cuda", ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" }, "-t:CheckNvidiaDriver");
 
         Assert.Equal(0, build.ExitCode);
         Assert.Equal(message ?? "", build.Output.Trim());
     }
 
-    private static (int ExitCode, string Output) Evaluate(Dictionary<string, string?> environment, params string[] arguments) => Run(s_lessons, environment, arguments);
+    private static Task<(int ExitCode, string Output)> EvaluateAsync(Dictionary<string, string?> environment, params string[] arguments) =>
+        RunAsync(s_lessons, environment, arguments);
 
-    private static (int ExitCode, string Output) Run(string project, Dictionary<string, string?> environment, params string[] arguments)
+    private static async Task<(int ExitCode, string Output)> RunAsync(string project, Dictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", .. arguments.Where(argument => argument.Length > 0)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["TorchBackend"] = null;
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        var result = await Programs.RunAsync(
+            Programs.Dotnet, ["msbuild", project, "-nologo", .. arguments.Where(argument => argument.Length > 0)], environment: environment);
+        return (result.ExitCode, result.StandardOutput + result.StandardError);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace NotebookRunner.Tests;
@@ -23,11 +22,8 @@ public static class Unix
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output + errors.Result);
+            var result = Programs.RunAsync(program, arguments).GetAwaiter().GetResult();
+            return (result.ExitCode, result.StandardOutput + result.StandardError);
         }
         catch (System.ComponentModel.Win32Exception e)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace Environments.Tests.Devcontainers;
@@ -20,7 +19,7 @@ internal sealed class NewContainer : IDisposable
         foreach (var program in (string[])["bash", "cat", "dirname"])
         {
             Directory.CreateDirectory(_folder.File("bin"));
-            File.CreateSymbolicLink(_folder.File($"bin/{program}"), Machine.Find(program)!);
+            File.CreateSymbolicLink(_folder.File($"bin/{program}"), Programs.Find(program)!);
         }
 
         _folder.Write("decoy/.devcontainer/none", "");
@@ -44,25 +43,22 @@ internal sealed class NewContainer : IDisposable
         File.SetUnixFileMode(_folder.Write($"bin/{program}", $"#!/bin/sh\n{lines}\n"), Executable);
 
     /// <summary>Runs the setup as the container does.</summary>
-    public (int ExitCode, string Output) SetUp() => Run("clone", [_folder.File("bin/bash"), ".devcontainer/setup.sh"]);
+    public Task<(int ExitCode, string Output)> SetUpAsync() => RunAsync("clone", _folder.File("bin/bash"), ".devcontainer/setup.sh");
 
     /// <summary>Runs it by its path.</summary>
     /// <param name="current">The current folder, seen from the one above the clone.</param>
-    public (int ExitCode, string Output) SetUpFrom(string current) => Run(current, [_folder.File("clone/.devcontainer/setup.sh")]);
+    public Task<(int ExitCode, string Output)> SetUpFromAsync(string current) => RunAsync(current, _folder.File("clone/.devcontainer/setup.sh"));
 
-    private (int ExitCode, string Output) Run(string current, string[] command)
+    private Task<(int ExitCode, string Output)> RunAsync(string current, params string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = _folder.File(current) };
-        start.Environment.Clear();
-        start.Environment["PATH"] = _folder.File("bin");
-        start.Environment["CALLS"] = _folder.File("calls");
-        start.Environment["FAILING"] = Failing;
-        start.Environment["CDPATH"] = _folder.File("decoy"); // leads cd astray where it isn't careful
-        if (Backend is not null)
-        {
-            start.Environment["TorchBackend"] = Backend;
-        }
-
-        return Machine.Run(start);
+        string[] environment =
+        [
+            $"PATH={_folder.File("bin")}",
+            $"CALLS={_folder.File("calls")}",
+            $"FAILING={Failing}",
+            $"CDPATH={_folder.File("decoy")}", // leads cd astray where it isn't careful
+            .. Backend is null ? (string[])[] : [$"TorchBackend={Backend}"],
+        ];
+        return Machine.RunAsync("env", ["-i", .. environment, .. command], _folder.File(current));
     }
 }

@@ -12,10 +12,10 @@ public class SetupFileTests
     public void It_can_be_started() => Assert.True(File.GetUnixFileMode(s_path).HasFlag(UnixFileMode.UserExecute));
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    public void Bash_can_read_it() => Assert.Equal((0, ""), Machine.Run("bash", "-n", s_path));
+    public async Task Bash_can_read_it() => Assert.Equal((0, ""), await Machine.RunAsync("bash", ["-n", s_path]));
 
     [Fact(Skip = Machine.NeedsShellcheck, SkipUnless = nameof(Machine.HasShellcheck), SkipType = typeof(Machine))]
-    public void Shellcheck_finds_nothing_in_it() => Assert.Equal((0, ""), Machine.Run("shellcheck", s_path));
+    public async Task Shellcheck_finds_nothing_in_it() => Assert.Equal((0, ""), await Machine.RunAsync("shellcheck", [s_path]));
 
     [Fact]
     public void It_stops_at_errors_and_asks_for_no_root()

@@ -18,11 +18,11 @@ public class SetupTests
     ];
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    public void It_fetches_builds_and_ends_with_a_lesson_and_what_comes_next()
+    public async Task It_fetches_builds_and_ends_with_a_lesson_and_what_comes_next()
     {
         using var container = Container();
 
-        var (exitCode, output) = container.SetUp();
+        var (exitCode, output) = await container.SetUpAsync();
 
         Assert.Equal(0, exitCode);
         Assert.Equal(s_calls, container.Calls);
@@ -33,11 +33,11 @@ public class SetupTests
     }
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    public void A_second_run_does_the_same_again()
+    public async Task A_second_run_does_the_same_again()
     {
         using var container = Container();
 
-        Assert.Equal(container.SetUp(), container.SetUp());
+        Assert.Equal(await container.SetUpAsync(), await container.SetUpAsync());
         Assert.Equal([.. s_calls, .. s_calls], container.Calls);
     }
 
@@ -45,20 +45,20 @@ public class SetupTests
     [InlineData(".")]
     [InlineData("bin")]
     [InlineData("clone/.devcontainer")]
-    public void It_works_in_the_clone_whatever_the_current_folder_is(string current)
+    public async Task It_works_in_the_clone_whatever_the_current_folder_is(string current)
     {
         using var container = Container();
 
-        Assert.Equal(0, container.SetUpFrom(current).ExitCode);
+        Assert.Equal(0, (await container.SetUpFromAsync(current)).ExitCode);
         Assert.Equal(s_calls, container.Calls);
     }
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    public void Where_the_kernel_cannot_be_had_it_says_what_the_lessons_run_on_and_goes_on()
+    public async Task Where_the_kernel_cannot_be_had_it_says_what_the_lessons_run_on_and_goes_on()
     {
         using var container = Container("tool restore");
 
-        var (exitCode, output) = container.SetUp();
+        var (exitCode, output) = await container.SetUpAsync();
 
         Assert.Equal(0, exitCode);
         Assert.Equal([.. s_calls[..3], Lesson], container.Calls);
@@ -68,11 +68,11 @@ public class SetupTests
     }
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    public void Where_there_is_no_Jupyter_it_says_so_and_goes_on()
+    public async Task Where_there_is_no_Jupyter_it_says_so_and_goes_on()
     {
         using var container = new NewContainer();
 
-        var (exitCode, output) = container.SetUp();
+        var (exitCode, output) = await container.SetUpAsync();
 
         Assert.Equal(0, exitCode);
         Assert.Equal([.. s_calls[..3], Lesson], container.Calls);
@@ -84,11 +84,11 @@ public class SetupTests
     [InlineData("build*", 2)]
     [InlineData("tool run*", 4)]
     [InlineData("run*", 5)]
-    public void A_step_that_fails_is_the_last_and_is_named(string failing, int step)
+    public async Task A_step_that_fails_is_the_last_and_is_named(string failing, int step)
     {
         using var container = Container(failing);
 
-        var (exitCode, output) = container.SetUp();
+        var (exitCode, output) = await container.SetUpAsync();
 
         Assert.Equal(3, exitCode);
         Assert.Equal(s_calls[..step], container.Calls);
@@ -98,12 +98,12 @@ public class SetupTests
     }
 
     [Fact(Skip = Machine.NeedsLinux, SkipUnless = nameof(Machine.IsLinux), SkipType = typeof(Machine))]
-    public void A_container_of_another_processor_is_refused_before_anything_is_fetched()
+    public async Task A_container_of_another_processor_is_refused_before_anything_is_fetched()
     {
         using var container = Container();
         container.StandIn("uname", "echo aarch64");
 
-        var (exitCode, output) = container.SetUp();
+        var (exitCode, output) = await container.SetUpAsync();
 
         Assert.Equal(1, exitCode);
         Assert.Empty(container.Calls);
@@ -114,11 +114,11 @@ public class SetupTests
     [InlineData(null, "(libtorch alone takes 600 MB)")]
     [InlineData("cpu", "(libtorch alone takes 600 MB)")]
     [InlineData("cuda", "(libtorch alone takes 6 GB, since this one computes on the GPU)")]
-    public void It_says_beforehand_how_much_it_fetches(string? backend, string size)
+    public async Task It_says_beforehand_how_much_it_fetches(string? backend, string size)
     {
         using var container = new NewContainer { Backend = backend };
 
-        Assert.Contains(size, container.SetUp().Output);
+        Assert.Contains(size, (await container.SetUpAsync()).Output);
     }
 
     private static NewContainer Container(string failing = "nothing")

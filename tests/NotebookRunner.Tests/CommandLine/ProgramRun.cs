@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace NotebookRunner.Tests.CommandLine;
 
@@ -20,53 +21,29 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 
     public static Task<ProgramRun> InAsync(TemporaryFolder folder, params string[] arguments) => WithAsync(folder, [], arguments);
 
-    public static async Task<ProgramRun> WithAsync(TemporaryFolder folder, Dictionary<string, string?> environment, params string[] arguments)
-    {
-        using var process = Start(folder, environment, [s_program, .. arguments]);
-        return await EndAsync(process);
-    }
+    public static Task<ProgramRun> WithAsync(TemporaryFolder folder, Dictionary<string, string?> environment, params string[] arguments) =>
+        EndAsync(Start(folder, environment, s_program, arguments));
 
     /// <summary>Starts it as the leader of a process group, as a shell does, so that it can be interrupted like there.</summary>
-    public static Process StartGroup(TemporaryFolder folder, params string[] arguments) => Start(folder, [], ["setsid", s_program, .. arguments]);
+    public static CommandTask<BufferedCommandResult> StartGroup(TemporaryFolder folder, params string[] arguments) =>
+        Start(folder, [], "setsid", [s_program, .. arguments]);
 
     /// <summary>Starts it in a terminal of 80 columns; everything it writes is then its output.</summary>
-    public static Process StartInTerminal(TemporaryFolder folder, string arguments) => Start(
+    public static CommandTask<BufferedCommandResult> StartInTerminal(TemporaryFolder folder, string arguments) => Start(
         folder,
         new() { ["TERM"] = "xterm", ["LC_ALL"] = "C.UTF-8" },
-        ["script", "--quiet", "--return", "--command", $"stty cols 80 rows 40; '{s_program}' {arguments}", "/dev/null"]);
+        "script",
+        ["--quiet", "--return", "--command", $"stty cols 80 rows 40; '{s_program}' {arguments}", "/dev/null"]);
 
-    public static async Task<ProgramRun> EndAsync(Process process)
+    public static async Task<ProgramRun> EndAsync(CommandTask<BufferedCommandResult> running)
     {
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
-        }
-        catch
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return new ProgramRun(process.ExitCode, await output, await errors);
+        var result = await running;
+        return new ProgramRun(result.ExitCode, result.StandardOutput, result.StandardError);
     }
 
-    private static Process Start(TemporaryFolder folder, Dictionary<string, string?> environment, string[] command)
+    private static CommandTask<BufferedCommandResult> Start(TemporaryFolder folder, Dictionary<string, string?> environment, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
-        start.Environment.Remove("GITHUB_ACTIONS"); // there, the console library colours what no terminal shows
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
+        environment.TryAdd("GITHUB_ACTIONS", null); // there, the console library colours what no terminal shows
+        return Programs.RunAsync(program, arguments, folder.Path, environment);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ProgramTests : IDisposable
     public async Task In_a_terminal_a_run_ends_in_the_same_way()
     {
         _folder.Write("x.ipynb", TestRun.Json("Console.WriteLine(\"\\u001b[2Jprinted\");", "throw new Exception(\"\" + 1);"));
-        using var process = ProgramRun.StartInTerminal(_folder, "x.ipynb");
+        var process = ProgramRun.StartInTerminal(_folder, "x.ipynb");
 
         var run = await ProgramRun.EndAsync(process);
 
@@ -92,14 +92,14 @@ public sealed class ProgramTests : IDisposable
             "Console.WriteLine(Environment.ProcessId); Console.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id);",
             "System.IO.File.WriteAllText(\"running\", \"\"); Console.WriteLine(\"half\"); while (true) { }"));
         var source = await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken);
-        using var process = ProgramRun.StartGroup(_folder, "x.ipynb", "--update");
+        var process = ProgramRun.StartGroup(_folder, "x.ipynb", "--update");
         while (!File.Exists(Path.Combine(_folder.Path, "running")))
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
         await Task.Delay(500, TestContext.Current.CancellationToken);
-        Unix.Interrupt(wholeGroup ? -process.Id : process.Id);
+        Unix.Interrupt(wholeGroup ? -process.ProcessId : process.ProcessId);
         var run = await ProgramRun.EndAsync(process);
 
         Assert.Equal(130, run.ExitCode);

@@ -14,7 +14,7 @@ namespace Pages.Tests.Browsing;
 /// <summary>The system's Chromium, started for the first test that needs it; such tests are skipped where there is none.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private static readonly string? s_path = Program.Find("chromium", "chromium-browser", "google-chrome");
+    private static readonly string? s_path = Programs.Find("chromium", "chromium-browser", "google-chrome");
 
     private IPlaywright? _driver;
     private IBrowser? _browser;
