@@ -16,7 +16,7 @@ internal sealed class NewContainer : IDisposable
     public NewContainer()
     {
         File.SetUnixFileMode(_folder.Write("clone/.devcontainer/setup.sh", RepositoryFolder.Text(".devcontainer/setup.sh")), Executable);
-        foreach (var program in (string[])["bash", "cat", "dirname"])
+        foreach (var program in (string[])["bash", "cat", "dirname", "mkdir"])
         {
             Directory.CreateDirectory(_folder.File("bin"));
             File.CreateSymbolicLink(_folder.File($"bin/{program}"), Programs.Find(program)!);
@@ -36,6 +36,12 @@ internal sealed class NewContainer : IDisposable
     /// <summary>How the stand-ins were called so far: the folder's name, the program, its arguments.</summary>
     public string[] Calls => File.Exists(_folder.File("calls")) ? File.ReadAllLines(_folder.File("calls")) : [];
 
+    /// <summary>The path of a file in the user's home folder.</summary>
+    public string Home(string name) => _folder.File(Path.Combine("home", name));
+
+    /// <summary>Writes a file in the user's home folder.</summary>
+    public void WriteHome(string name, string text) => _folder.Write(Path.Combine("home", name), text);
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Puts a program into the system that runs these lines.</summary>
@@ -54,6 +60,7 @@ internal sealed class NewContainer : IDisposable
         string[] environment =
         [
             $"PATH={_folder.File("bin")}",
+            $"HOME={Home("")}",
             $"CALLS={_folder.File("calls")}",
             $"FAILING={Failing}",
             $"CDPATH={_folder.File("decoy")}", // leads cd astray where it isn't careful
