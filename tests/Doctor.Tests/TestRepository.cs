@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Doctor.Tests;
+
+/// <summary>A repository in which nothing but the kernel check fails, with a PATH and a HOME of its own, for a test to plant a fault in.</summary>
+internal sealed class TestRepository : IDisposable
+{
+    private static readonly string[] s_natives = ["libLibTorchSharp.so", "libtorch.so", "libtorch_cpu.so", "libc10.so"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public TestRepository()
+    {
+        _folder.Write("Tutorial.sln", "");
+        _folder.Write("global.json", """{"sdk":{"version":"10.0.100"}}""");
+        _folder.Write("src/Lessons/Lesson.cs", "");
+        Program("dotnet", "[ \"$1\" = --version ] && echo 10.0.401");
+        Build("Lessons.dll");
+        Array.ForEach(s_natives, Build);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    public string File(string name) => _folder.File(name);
+
+    public string Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>Puts a program on the PATH: a shell script.</summary>
+    public void Program(string name, string script)
+    {
+        var path = _folder.Write("bin/" + name, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+    }
+
+    /// <summary>Puts an empty file where the build puts its own.</summary>
+    public void Build(string name) => _folder.Write("artifacts/lessons/" + name, "");
+
+    /// <summary>Runs the diagnostics as a user does.</summary>
+    /// <returns>The exit code, and the output with one space for all blanks and line breaks between two words.</returns>
+    public Task<(int ExitCode, string Text)> DiagnoseAsync(params string[] arguments) => DiagnoseAsync([], arguments);
+
+    /// <inheritdoc cref="DiagnoseAsync(string[])"/>
+    public async Task<(int ExitCode, string Text)> DiagnoseAsync(Dictionary<string, string?> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Doctor.exe" : "Doctor"), arguments)
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.Environment.Remove("GITHUB_ACTIONS"); // there, the console library colors what no terminal shows
+        start.Environment.Remove("TorchBackend");
+        start.Environment.Remove("XDG_CONFIG_HOME");
+        start.Environment["PATH"] = File("bin");
+        start.Environment["HOME"] = File("home");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, string.Join(' ', (output + await errors).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+}
