@@ -21,7 +21,7 @@ try
 }
 catch (UsageException e)
 {
-    return Fail(ExitCode.Usage, e.Message);
+    return Fail(e.ExitCode, e.Message);
 }
 catch (KernelMissingException e)
 {
@@ -29,7 +29,7 @@ catch (KernelMissingException e)
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
-    return Fail(ExitCode.Failed, e.Message);
+    return Fail(ExitCode.Failed, $"A file can't be read or written: {e.Message}");
 }
 catch (OperationCanceledException)
 {

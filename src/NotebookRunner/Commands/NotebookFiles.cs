@@ -36,14 +36,13 @@ internal static class NotebookFiles
     }
 
     /// <summary>The full paths of the notebooks alone.</summary>
-    /// <exception cref="UsageException">A path does not exist.</exception>
-    /// <exception cref="IOException">There is no notebook.</exception>
+    /// <exception cref="UsageException">A path does not exist, or there is no notebook.</exception>
     public static IReadOnlyList<string> PathsOf(IReadOnlyCollection<string> paths, Repository repository)
     {
         try
         {
             return repository.Notebooks(paths) is { Count: > 0 } found ? found
-                : throw new IOException("No notebook was found. Lessons are looked for in notebooks/.");
+                : throw new UsageException("No notebook was found. Lessons are looked for in notebooks/.", ExitCode.Failed);
         }
         catch (FileNotFoundException e)
         {

@@ -24,7 +24,7 @@ internal sealed class NotebookRun(NotebookExecutor executor, ConsoleReport repor
         }
         catch (NotebookFormatException e)
         {
-            result = new NotebookResult(file, [], $"This notebook can't be run: {e.Message}.", IsNotebook: false);
+            result = new NotebookResult(file, [], $"This file is no notebook: {e.Message}.", IsNotebook: false);
         }
         catch (FormatException e)
         {
@@ -46,7 +46,7 @@ internal sealed class NotebookRun(NotebookExecutor executor, ConsoleReport repor
         var notebook = Notebook.Load(file.Path);
         if (notebook.OtherKernel is { } other)
         {
-            throw new NotebookFormatException($"it is for the kernel {other}, and the runner has .NET Interactive's alone");
+            return new NotebookResult(file, [], $"This notebook is for the kernel {other}; the runner has .NET Interactive's alone, such as .net-csharp.", IsNotebook: false);
         }
 
         var expected = file.Other is null ? ExpectedOutputs.Of(notebook, file.Kernel) : ExpectedOutputs.OfOther(notebook, file.Other);

@@ -63,7 +63,7 @@ internal sealed class ExpectedOutputs
     /// <summary>A cell's result compared with what is expected of it: it passes only if nothing differs.</summary>
     public CellResult Compare(CellResult result)
     {
-        if (NotCompared is not null || result.EndsNotebook || !_cells.TryGetValue(result.Cell, out var expected))
+        if (NotCompared is not null || result.EndsNotebook || result.ExecutionCount is null || !_cells.TryGetValue(result.Cell, out var expected))
         {
             return result; // what the other kernel did not come to was reported there
         }

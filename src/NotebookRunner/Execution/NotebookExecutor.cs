@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
 
@@ -9,7 +10,7 @@ namespace NotebookRunner.Execution;
 /// <param name="kernels">The notebooks' kernels.</param>
 /// <param name="limits">The time limits.</param>
 /// <param name="observer">Follows each run.</param>
-internal sealed class NotebookExecutor(KernelQueue kernels, TimeLimits limits, IRunObserver observer)
+internal sealed partial class NotebookExecutor(KernelQueue kernels, TimeLimits limits, IRunObserver observer)
 {
     /// <summary>
     /// Runs a notebook's cells in order, up to the first that fails, and puts their outputs into the notebook. The executed
@@ -100,8 +101,12 @@ internal sealed class NotebookExecutor(KernelQueue kernels, TimeLimits limits, I
                 observer.CellPrinted(file, kernelEvent.Text);
                 break;
             case KernelEvent.DiagnosticsProduced:
-                warnings.AddRange(kernelEvent.Values.Select(value => value.Value).Where(text => text.Contains(": warning ", StringComparison.Ordinal)));
+                warnings.AddRange(kernelEvent.Values.Select(value => value.Value).Where(text => Warning().IsMatch(text)));
                 break;
         }
     }
+
+    // A warning of the whole compilation has no position before it.
+    [GeneratedRegex(@"^(\(\d+,\d+\): )?warning ")]
+    private static partial Regex Warning();
 }

@@ -19,7 +19,10 @@ internal sealed class KernelClient : IAsyncDisposable
     private readonly List<string> _lastErrors = [];
     private int _tokens;
 
-    private KernelClient(ProcessStartInfo start) => _process = new PipedProcess(start);
+    private readonly string _folder;
+
+    private KernelClient(ProcessStartInfo start) =>
+        (_process, _folder) = (new PipedProcess(start), start.WorkingDirectory + Path.DirectorySeparatorChar);
 
     /// <summary>Starts a kernel and waits until it takes commands.</summary>
     /// <param name="start">Its program and arguments.</param>
@@ -111,7 +114,8 @@ internal sealed class KernelClient : IAsyncDisposable
 
     private void PassOnErrorLines(Action<KernelEvent> onEvent)
     {
-        foreach (var line in _process.TakeErrorLines().Where(line => !HostFrames.IsOne(line)))
+        // The runtime's own report of an unhandled exception names cells by their path.
+        foreach (var line in _process.TakeErrorLines().Where(line => !HostFrames.IsOne(line)).Select(line => line.Replace(_folder, "", StringComparison.Ordinal)))
         {
             if (_lastErrors.Count < LastErrorsShown)
             {

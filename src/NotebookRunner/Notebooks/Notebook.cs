@@ -61,12 +61,12 @@ internal sealed class Notebook
         try
         {
             // The format comes first: an older one has its cells elsewhere.
-            var json = CanonicalJson.ReadNotebook(text) as JsonObject ?? throw new NotebookFormatException("it is JSON, but not an object, as a notebook is");
+            var json = CanonicalJson.ReadNotebook(text) as JsonObject ?? throw new NotebookFormatException("it is JSON, but no notebook: a notebook is an object with a list of \"cells\"");
             if ((int?)json["nbformat"] is var format and not 4)
             {
                 throw new NotebookFormatException(format is null
                     ? "its nbformat is missing; a notebook is an object with \"nbformat\": 4 and a list of \"cells\""
-                    : $"its nbformat is {format.Value.ToString(CultureInfo.InvariantCulture)}, and the runner reads nbformat 4. Convert it: jupyter nbconvert --to notebook --nbformat 4 FILE");
+                    : $"its nbformat is {format.Value.ToString(CultureInfo.InvariantCulture)}; the runner reads nbformat 4. Convert it: jupyter nbconvert --to notebook --nbformat 4 FILE");
             }
 
             if (json["cells"] is not JsonArray cells)
@@ -124,9 +124,10 @@ internal sealed class Notebook
     /// <exception cref="IOException">It can't be written. The file is as it was, or the message names the file that has the new text.</exception>
     public void Save(string path)
     {
-        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var file = new FileInfo(path);
+        var target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        using var file = new FileStream(target, FileMode.OpenOrCreate, FileAccess.Write);
+        using var stream = new FileStream(target, FileMode.OpenOrCreate, FileAccess.Write);
 
         // The new text is on the disk as a whole before the old one goes: a full disk or a crash loses neither.
         var (text, copy) = (s_utf8.GetBytes(ToText()), $"{target}.{Environment.ProcessId}.tmp");
@@ -142,9 +143,9 @@ internal sealed class Notebook
 
         try
         {
-            file.Write(text);
-            file.SetLength(text.Length);
-            file.Flush(flushToDisk: true);
+            stream.Write(text);
+            stream.SetLength(text.Length);
+            stream.Flush(flushToDisk: true);
         }
         catch (IOException e)
         {

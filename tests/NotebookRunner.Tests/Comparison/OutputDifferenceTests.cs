@@ -22,7 +22,7 @@ public sealed class OutputDifferenceTests
 
     [Theory]
     [InlineData("""[]""", """[{"output_type": "stream", "name": "stdout", "text": "a"}]""", "output 1, stdout is new")]
-    [InlineData("""[]""", """[{"output_type": "display_data", "data": {}}]""", "output 1, no form is new")]
+    [InlineData("""[]""", """[{"output_type": "display_data", "data": {}}]""", "output 1, no MIME type is new")]
     [InlineData("""[{"output_type": "stream", "name": "stdout", "text": "a"}]""", """[{"output_type": "stream", "name": "stderr", "text": "a"}]""", "output 1, stdout is gone")]
     [InlineData("""[{"output_type": "stream", "name": "stdout", "text": "a"}]""", """[{"output_type": "display_data", "data": {"text/plain": "a"}}]""", "output 1, text/plain is new")]
     [InlineData("""[{"output_type": "display_data", "data": {"text/plain": "a"}}]""", """[{"output_type": "display_data", "data": {"text/plain": "a", "text/html": "a"}}]""", "output 1, text/html is new")]

@@ -17,6 +17,18 @@ public sealed class DisplayTests(LiveKernel kernel) : IClassFixture<LiveKernel>
     }
 
     [Fact]
+    public async Task A_using_of_an_earlier_cell_leaves_each_way_of_displaying_a_value()
+    {
+        await kernel.RunAsync("using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Formatting;");
+
+        var cell = await kernel.RunAsync("KernelInvocationContext.Current.Display(\"a\"); \"b\".Display(); display(\"c\"); \"d\".DisplayAs(\"text/plain\"); new[] { 1 }.DisplayTable();");
+
+        Assert.Null(cell.Error);
+        Assert.Equal(["a", "b", "c", "d"], cell.Shown("text/plain"));
+        Assert.Single(cell.Shown("text/html"));
+    }
+
+    [Fact]
     public async Task Only_the_value_that_is_updated_changes() =>
         Assert.Equal(["a", "B", "c"], (await kernel.RunAsync(
             "display(\"a\"); var middle = display(\"b\"); display(\"c\"); middle.Update(\"B\");")).Shown("text/plain"));

@@ -12,20 +12,20 @@ public sealed class LiveKernel : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _environment = [];
-    private KernelProcess? _kernel;
+    private KernelClient? _kernel;
 
     /// <summary>Where the notebook would be.</summary>
     public string Folder => _folder.Path;
 
     public async ValueTask InitializeAsync()
     {
-        var start = EmbeddedEngine.Instance.In(Folder);
+        var start = KernelSpec.Embedded.In(Folder);
         foreach (var (name, value) in _environment)
         {
             start.Environment[name] = value;
         }
 
-        _kernel = await KernelProcess.StartAsync(start, TestContext.Current.CancellationToken);
+        _kernel = await KernelClient.StartAsync(start, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,13 +40,13 @@ public sealed class LiveKernel : IAsyncLifetime
 
     internal async Task<Answered> RunAsync(string code, string language = "csharp")
     {
-        var (outputs, diagnostics) = (new CellOutputs(), new List<string>());
+        var (outputs, diagnostics) = (new OutputCollector(1), new List<string>());
         var end = await _kernel!.SubmitAsync(code, language, Take, TestContext.Current.CancellationToken);
         return new Answered(outputs.ToJson(), end.Message, diagnostics);
 
         void Take(KernelEvent kernelEvent)
         {
-            outputs.Add(kernelEvent, 1);
+            outputs.Add(kernelEvent);
             if (kernelEvent.Type == KernelEvent.DiagnosticsProduced)
             {
                 diagnostics.AddRange(kernelEvent.Values.Select(v => v.Value));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using NotebookRunner.Kernels;
 
 namespace NotebookRunner.Tests.EmbeddedKernel;
@@ -11,9 +12,10 @@ public sealed class ProtocolTests
     {
         using var kernel = Start();
         await kernel.StandardInput.WriteLineAsync("garbage");
-        await kernel.StandardInput.WriteLineAsync("{\"commandType\":\"Quit\"}");
+        await kernel.StandardInput.WriteLineAsync("{\"commandType\":\"NoSuchCommand\",\"command\":{}}");
         await kernel.StandardInput.WriteLineAsync("[1]");
-        await kernel.StandardInput.WriteLineAsync(new KernelCommand("7", "\"served\"", "csharp").ToJson());
+        await kernel.StandardInput.WriteLineAsync();
+        await kernel.StandardInput.WriteLineAsync(Submit("7", "\"served\""));
 
         var events = new List<KernelEvent>();
         while (events.LastOrDefault()?.Token != "7" || !events[^1].EndsCommand)
@@ -23,10 +25,9 @@ public sealed class ProtocolTests
         }
 
         Assert.Equal(KernelEvent.CommandSucceeded, events[^1].Type);
-        var refused = events.Where(e => e.Type == KernelEvent.CommandFailed).Select(e => e.Message).ToList();
-        Assert.Equal(3, refused.Count);
-        Assert.Contains("no command in JSON", refused[0]);
-        Assert.Equal("The command is 'Quit'; the embedded kernel takes SubmitCode.", refused[1]);
+        var refused = events.Where(e => e.Type == "ErrorProduced").ToList();
+        Assert.Equal(4, refused.Count);
+        Assert.All(refused, e => Assert.StartsWith("The line is not a command: ", e.Message));
         kernel.StandardInput.Close();
         await kernel.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kernel.ExitCode);
@@ -37,7 +38,7 @@ public sealed class ProtocolTests
     public async Task A_kernel_whose_client_is_gone_ends_even_while_a_cell_runs()
     {
         using var kernel = Start();
-        await kernel.StandardInput.WriteLineAsync(new KernelCommand("1", "Console.WriteLine(\"running\"); while (true) { }", "csharp").ToJson());
+        await kernel.StandardInput.WriteLineAsync(Submit("1", "Console.WriteLine(\"running\"); while (true) { }"));
         while (!(await kernel.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Contains("running", StringComparison.Ordinal))
         {
         }
@@ -47,9 +48,21 @@ public sealed class ProtocolTests
         await kernel.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Quit_ends_the_process()
+    {
+        using var kernel = Start();
+        await kernel.StandardInput.WriteLineAsync("""{"commandType":"Quit","command":{}}""");
+
+        await kernel.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    private static string Submit(string token, string code) =>
+        new JsonObject { ["token"] = token, ["commandType"] = "SubmitCode", ["command"] = new JsonObject { ["code"] = code, ["targetKernelName"] = "csharp" } }.ToJsonString();
+
     private static Process Start()
     {
-        var start = EmbeddedEngine.Instance.In(AppContext.BaseDirectory);
+        var start = KernelSpec.Embedded.In(AppContext.BaseDirectory);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return Process.Start(start)!;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookRunner.Commands;
 using NotebookRunner.Execution;
 
 namespace NotebookRunner.Tests.Execution;
@@ -17,34 +18,31 @@ public sealed class ComparedCellTests : IDisposable
     {
         var result = await TestRun.OfFile(Committed(0, committed, "var shown = display(\"old\");", "shown.Update(\"new\");"), _folder);
 
-        Assert.Equal(passes, result.Passed);
+        Assert.Equal(!passes, result.HasFailed);
         Assert.Equal(passes ? CellOutcome.Passed : CellOutcome.Differs, result.Cells[0].Outcome);
         Assert.Equal(passes, result.Cells[0].Message is null);
         Assert.Equal(CellOutcome.Passed, result.Cells[1].Outcome);
     }
 
     [Fact]
-    public async Task Where_outputs_are_not_compared_nothing_differs()
+    public async Task A_compiler_warning_is_a_difference_because_Jupyter_shows_it_as_stderr()
     {
-        var options = new RunOptions(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4), 1, OutputMode.Ignore);
+        var result = await TestRun.OfFile(Committed(1, "shown", "string? warned = null;", "\"shown\"", "[mask-output] string? masked = null;"), _folder);
 
-        var result = await TestRun.OfFile(Committed(0, "old", "\"new\""), _folder, options);
-
-        Assert.True(result.Passed);
-        Assert.Equal("LESSON_DATA is set, and what is committed comes from other data", result.NotCompared);
-        Assert.Null(result.Update);
+        Assert.Equal([CellOutcome.Differs, CellOutcome.Passed, CellOutcome.Differs], result.Cells.Select(cell => cell.Outcome));
+        Assert.Matches(@"^The compiler warns, which Jupyter shows as output to stderr. Fix what it warns of:\n\+ \(1,7\): warning CS8632", result.Cells[0].Message);
     }
 
     [Fact]
-    public async Task An_update_takes_the_place_of_a_difference()
+    public async Task An_update_writes_a_difference_and_compares_nothing()
     {
-        var options = new RunOptions(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4), 1, OutputMode.Update);
+        var updates = new Dictionary<NotebookFile, OutputUpdate>();
 
-        var result = await TestRun.OfFile(Committed(0, "old", "\"new\""), _folder, options);
+        var result = await TestRun.OfFile(Committed(0, "old", "\"new\""), _folder, updates: updates);
 
-        Assert.True(result.Passed);
+        Assert.False(result.HasFailed);
         Assert.Null(result.NotCompared);
-        Assert.Equal(1, result.Update!.CellCount);
+        Assert.Equal((1, 1), (result.UpdatedCount, Assert.Single(updates).Value.CellCount));
     }
 
     private string Committed(int cell, string text, params string[] cells)

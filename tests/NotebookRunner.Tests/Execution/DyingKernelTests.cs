@@ -22,7 +22,7 @@ public sealed class DyingKernelTests : IDisposable
     {
         var result = await TestRun.OfCells(_folder, "Console.WriteLine(\"first\");", code, "3");
 
-        Assert.False(result.Passed);
+        Assert.True(result.HasFailed);
         Assert.Equal([CellOutcome.Passed, CellOutcome.Failed, CellOutcome.NotRun], result.Cells.Select(c => c.Outcome));
         Assert.StartsWith("The kernel's process ended with exit code ", result.Cells[1].Message);
         Assert.Contains(message, result.Cells[1].Message);
@@ -33,7 +33,7 @@ public sealed class DyingKernelTests : IDisposable
 
     [Fact]
     public async Task A_cell_tagged_to_raise_must_not_end_its_kernel() =>
-        Assert.False((await TestRun.OfCells(_folder, "[raises-exception] Environment.Exit(1);")).Passed);
+        Assert.True((await TestRun.OfCells(_folder, "[raises-exception] Environment.Exit(1);")).HasFailed);
 
     [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
     [InlineData(12, 200, "[raises-exception] ", "The cell took longer than 12 s")]
@@ -42,7 +42,7 @@ public sealed class DyingKernelTests : IDisposable
     {
         var path = _folder.Write("test.ipynb", TestRun.Json("Console.Write(\"kept\");", tag + SleeperThenLoop, "3"));
 
-        var result = await TestRun.OfFile(path, _folder, new RunOptions(TimeSpan.FromSeconds(cell), TimeSpan.FromSeconds(notebook), 1));
+        var result = await TestRun.OfFile(path, _folder, new TimeLimits(TimeSpan.FromSeconds(cell), TimeSpan.FromSeconds(notebook)));
 
         Assert.Equal([CellOutcome.Passed, CellOutcome.TimedOut, CellOutcome.NotRun], result.Cells.Select(c => c.Outcome));
         Assert.StartsWith(message, result.Cells[1].Message);

@@ -24,7 +24,7 @@ public sealed class ExecutedCopyTests : IDisposable
 
         var result = await TestRun.OfCells(_folder, "1");
 
-        Assert.False(result.Passed);
+        Assert.True(result.HasFailed);
         Assert.StartsWith("The executed copy can't be written: ", result.Problem);
     }
 
@@ -42,7 +42,7 @@ public sealed class ExecutedCopyTests : IDisposable
     {
         var result = await TestRun.OfCells(_folder, "foreach (var json in new[] { \"{\\\"a\\\":1,\\\"a\\\":2}\", \"{\", new string('[', 100) + new string(']', 100) }) json.DisplayAs(\"application/json\");");
 
-        Assert.True(result.Passed);
+        Assert.False(result.HasFailed);
         Assert.Equal(["{\"a\":1,\"a\":2}", "{", new string('[', 100) + new string(']', 100)], TestRun.OutputsOf(result, 0).Select(output => (string?)output!["data"]!["application/json"]));
     }
 
@@ -51,7 +51,7 @@ public sealed class ExecutedCopyTests : IDisposable
     {
         var result = await TestRun.OfCells(_folder, "(new string('[', 60) + new string(']', 60)).DisplayAs(\"application/json\");");
 
-        var json = NotebookRunner.Notebooks.Notebook.Load(result.File.ExecutedCopy).Cells[0].Outputs[0]!["data"]!["application/json"]!;
+        var json = NotebookRunner.Notebooks.Notebook.Load(result.File.ExecutedCopy).Cells[0].OutputsJson[0]!["data"]!["application/json"]!;
         Assert.Equal(60, json.ToString().Count(character => character == '['));
     }
 
@@ -82,7 +82,7 @@ public sealed class ExecutedCopyTests : IDisposable
             "Console.Write(new string('x', 10_000_000));",
             "for (var i = 0; i < 100_000; i++) Console.Write('y');");
 
-        Assert.True(result.Passed);
+        Assert.False(result.HasFailed);
         Assert.Equal(100_000, TestRun.OutputsOf(result, 0)[0]!["text"]!.AsArray().Count);
         Assert.Equal(10_000_000, ((string)TestRun.OutputsOf(result, 1)[0]!["text"]![0]!).Length);
         Assert.Equal(100_000, ((string)TestRun.OutputsOf(result, 2)[0]!["text"]![0]!).Length);
@@ -97,7 +97,7 @@ public sealed class ExecutedCopyTests : IDisposable
             "[raises-exception] throw new Exception(\"<\\\">\");",
             "[skip-execution] 1");
 
-        Assert.True(result.Passed);
+        Assert.False(result.HasFailed);
         Notebooks.NotebookFormatTests.AssertCanonical(result.File.ExecutedCopy);
     }
 }

@@ -14,7 +14,7 @@ public sealed class TagTests : IDisposable
     {
         var result = await TestRun.OfCells(_folder, "[raises-exception] throw new Exception(\"as told\");", "[raises-exception] not C#", "[skip-execution] throw new Exception();", "\"end\"");
 
-        Assert.True(result.Passed);
+        Assert.False(result.HasFailed);
         Assert.Equal([CellOutcome.Passed, CellOutcome.Passed, CellOutcome.Skipped, CellOutcome.Passed], result.Cells.Select(c => c.Outcome));
         Assert.Equal([1, 2, null, 3], result.Cells.Select(c => c.ExecutionCount));
         Assert.Contains("as told", (string?)TestRun.OutputsOf(result, 0)[0]!["evalue"]);
@@ -70,7 +70,7 @@ public sealed class TagTests : IDisposable
     {
         var result = await TestRun.OfCells(_folder, cells);
 
-        Assert.False(result.Passed);
+        Assert.True(result.HasFailed);
         Assert.StartsWith(problem, result.Problem);
         Assert.True(File.Exists(result.File.ExecutedCopy));
     }

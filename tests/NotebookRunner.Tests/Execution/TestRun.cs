@@ -1,20 +1,26 @@
 using System.Text.Json.Nodes;
+using NotebookRunner.Commands;
 using NotebookRunner.Execution;
 using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
+using NotebookRunner.Reporting;
+using Spectre.Console;
 
 namespace NotebookRunner.Tests.Execution;
 
-/// <summary>Runs a notebook for a test, and keeps what the observer was told.</summary>
+/// <summary>Runs a notebook for a test.</summary>
 internal static class TestRun
 {
-    private static readonly RunOptions s_patient = new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4), 1);
+    private static readonly TimeLimits s_patient = new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4));
 
-    public static Task<NotebookResult> OfFile(string path, TemporaryFolder folder, RunOptions? options = null, IRunObserver? observer = null, Engine? engine = null, NotebookFile? other = null)
+    public static async Task<NotebookResult> OfFile(
+        string path, TemporaryFolder folder, TimeLimits? limits = null, KernelSpec? kernel = null, NotebookFile? other = null, IDictionary<NotebookFile, OutputUpdate>? updates = null)
     {
         var name = Path.GetFileName(path);
-        var file = new NotebookFile(path, name, Path.Combine(folder.Path, engine is null ? "executed" : "executed-" + engine.Name, name), engine ?? EmbeddedEngine.Instance) { Other = other };
-        return new NotebookRun(file, options ?? s_patient, observer ?? new Silent()).RunAsync(TestContext.Current.CancellationToken);
+        var file = new NotebookFile(path, name, Path.Combine(folder.Path, kernel is null ? "executed" : "executed-" + kernel.Name, name), kernel ?? KernelSpec.Embedded) { Other = other };
+        await using var kernels = new KernelQueue([file]);
+        var report = new ConsoleReport(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), [file]);
+        return await new NotebookRun(new NotebookExecutor(kernels, limits ?? s_patient, report), report, updates).RunAsync(file, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1" or "[answer,mask-numbers] 1".</summary>
@@ -52,18 +58,5 @@ internal static class TestRun
             ["outputs"] = new JsonArray(),
             ["source"] = Cell.Lines(text),
         };
-    }
-
-    private sealed class Silent : IRunObserver
-    {
-        public void NotebookStarted(NotebookFile file) { }
-
-        public void CellStarted(NotebookFile file, Cell cell) { }
-
-        public void CellPrinted(NotebookFile file, string text) { }
-
-        public void CellEnded(NotebookFile file, CellResult result) { }
-
-        public void NotebookEnded(NotebookResult result) { }
     }
 }

@@ -26,7 +26,7 @@ public sealed class DotnetInteractiveTests : IDisposable
             "new[] { 1, 2, 3 }"));
 
         var embedded = await TestRun.OfFile(path, _folder);
-        var installed = await TestRun.OfFile(path, _folder, engine: await InstalledAsync(), other: embedded.File);
+        var installed = await TestRun.OfFile(path, _folder, kernel: await InstalledAsync(), other: embedded.File);
 
         Assert.Equal(embedded.Cells.Select(cell => (cell.Cell.Id, CellOutcome.Passed, (string?)null)), installed.Cells.Select(cell => (cell.Cell.Id, cell.Outcome, cell.Message)));
         Assert.Null(installed.NotCompared);
@@ -37,20 +37,20 @@ public sealed class DotnetInteractiveTests : IDisposable
     {
         var path = _folder.Write("test.ipynb", TestRun.Json("Console.Write(Environment.ProcessId);", "while (true) { }"));
 
-        var result = await TestRun.OfFile(path, _folder, new RunOptions(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(4), 1), engine: await InstalledAsync());
+        var result = await TestRun.OfFile(path, _folder, new TimeLimits(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(4)), kernel: await InstalledAsync());
 
         Assert.Equal([CellOutcome.Passed, CellOutcome.TimedOut], result.Cells.Select(cell => cell.Outcome));
         var process = (string)TestRun.OutputsOf(result, 0)[0]!["text"]![0]!;
         Assert.True(await Unix.IsGoneAsync(int.Parse(process, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    private static async Task<Engine> InstalledAsync()
+    private static async Task<KernelSpec> InstalledAsync()
     {
         try
         {
             return await DotnetInteractive.FindAsync(null, RepositoryFolder.Root);
         }
-        catch (EngineMissingException e)
+        catch (KernelMissingException e)
         {
             Assert.Skip(e.Message);
             throw;

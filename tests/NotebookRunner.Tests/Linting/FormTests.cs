@@ -21,7 +21,7 @@ public sealed class FormTests : IDisposable
     [InlineData("cells/0/id", "\"a b\"", "x.ipynb, cell 1 (id a b): id must be 1 to 64 letters (a to z), digits, hyphens and underscores")]
     [InlineData("cells/0/id", "\"a\\n\"", "x.ipynb, cell 1 (id a ): id must be 1 to 64 letters")]
     [InlineData("cells/0/attachments", "{}", "x.ipynb, cell 1 (id title): attachments has no place")]
-    [InlineData("cells/0/metadata/twin", "\"0123\"", "x.ipynb, cell 1 (id title): metadata.twin must be the 16 hexadecimal digits that the command stamp writes")]
+    [InlineData("cells/0/metadata/twin", "\"0123\"", "x.ipynb, cell 1 (id title): metadata.twin must be the 16 hexadecimal digits that the command review writes")]
     [InlineData("cells/1/cell_type", "\"raw\"", "x.ipynb, cell 2 (id setup): it must be a code or a markdown cell")]
     [InlineData("cells/1/source", "\"1\"", "x.ipynb, cell 2 (id setup): source must be a list of lines")]
     [InlineData("cells/1/source/0", "\"a\\nb\\n\"", "x.ipynb, cell 2 (id setup): source[0] must be a line")]

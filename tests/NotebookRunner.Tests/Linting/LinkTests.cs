@@ -28,7 +28,7 @@ public sealed class LinkTests : IDisposable
     public void What_leads_somewhere_is_no_problem(string prose) => Assert.Empty(Problems(prose));
 
     [Theory]
-    [InlineData("[a](nowhere.ipynb)", "the link 'nowhere.ipynb' leads to no file; mend the path, which starts at this notebook's folder")]
+    [InlineData("[a](nowhere.ipynb)", "the link 'nowhere.ipynb' leads to no file; fix the path, which starts at this notebook's folder")]
     [InlineData("[a](README.md)", "the link 'README.md' leads to no file")]
     [InlineData("[a][r]\n\n[r]: nowhere.md", "the link 'nowhere.md' leads to no file")]
     [InlineData("<a href=\"nowhere\">a</a>", "the link 'nowhere' leads to no file")]

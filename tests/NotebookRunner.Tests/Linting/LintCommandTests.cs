@@ -1,4 +1,4 @@
-using NotebookRunner.Tests.CommandLine;
+using NotebookRunner.Tests.Commands;
 
 namespace NotebookRunner.Tests.Linting;
 
@@ -57,13 +57,13 @@ public sealed class LintCommandTests : IDisposable
 
     [Fact]
     public async Task No_notebook_is_a_failure() =>
-        Assert.Equal((1, "No notebook was found. Lessons are looked for in notebooks/.\n", ""), await RunAsync("lint"));
+        Assert.Equal((1, "", "No notebook was found. Lessons are looked for in notebooks/.\n"), await RunAsync("lint"));
 
     [Theory]
     [InlineData("There is no file or folder 'no/such.ipynb'.", "lint", "no/such.ipynb")]
     [InlineData("There is no file or folder '--jobs'.", "lint", "--jobs", "2")]
     [InlineData("Write lint first, then its paths.", "notebooks", "lint")]
-    [InlineData("Write stamp first, then its paths.", "--jobs", "2", "stamp")]
+    [InlineData("Write review first, then its paths.", "--jobs", "2", "review")]
     public async Task A_wrong_command_line_is_64(string message, params string[] arguments)
     {
         _folder.Write("notebooks/a.ipynb", Draft.Lesson());
@@ -75,12 +75,13 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Help_names_both_commands()
+    public async Task Help_names_every_command()
     {
         var (_, output, _) = await RunAsync("--help");
 
         Assert.Contains("lint <paths>", output);
-        Assert.Contains("stamp <paths>", output);
+        Assert.Contains("review <paths>", output);
+        Assert.Contains("status <paths>", output);
     }
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)

@@ -9,7 +9,7 @@ internal sealed class LintedFolder : IDisposable
 {
     public TemporaryFolder Folder { get; } = new();
 
-    public Checkout Checkout => new(Folder.Path, Folder.Path);
+    public Repository Repository => new(Folder.Path, Folder.Path);
 
     public void Dispose() => Folder.Dispose();
 
@@ -21,7 +21,7 @@ internal sealed class LintedFolder : IDisposable
 
     /// <summary>What the linter says of a notebook in the folder.</summary>
     public string[] ProblemsOf(string name) =>
-        [.. Linter.Check(Page.Load(Folder.File(name), Checkout)).Select(problem => problem.ToString())];
+        [.. Linter.Check(Page.Load(Folder.File(name), Repository)).Select(problem => problem.ToString())];
 
     /// <summary>What the linter says of a notebook that has no twin.</summary>
     public string[] ProblemsOf(JsonNode notebook) => ProblemsOfText(CanonicalJson.Write(notebook));

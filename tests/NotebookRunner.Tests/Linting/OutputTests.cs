@@ -33,9 +33,9 @@ public sealed class OutputTests : IDisposable
         Assert.StartsWith("x.ipynb, cell 1 (id code): " + problem, Assert.Single(_folder.ProblemsOfCells(Draft.Shown("code", Draft.Data(form, text)))));
 
     [Theory]
-    [InlineData("""{"output_type": "stream", "name": "stderr", "text": ["warning"]}""", "it writes to stderr; mend what it warns of")]
+    [InlineData("""{"output_type": "stream", "name": "stderr", "text": ["warning"]}""", "it writes to stderr; fix what it warns of")]
     [InlineData("""{"output_type": "stream", "name": "stdout", "text": ["/tmp/\n", "x"]}""", "its stdout shows a path of one machine: '/tmp/'")]
-    [InlineData(Error, "it shows an error; mend it, or tag the cell raises-exception")]
+    [InlineData(Error, "it shows an error; fix it, or tag the cell raises-exception")]
     public void Streams_and_errors_are_read_too(string output, string problem) =>
         Assert.StartsWith("x.ipynb, cell 1 (id code): " + problem, Assert.Single(_folder.ProblemsOfCells(Draft.Shown("code", output))));
 

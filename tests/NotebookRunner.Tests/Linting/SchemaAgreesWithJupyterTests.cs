@@ -53,7 +53,7 @@ public sealed class SchemaAgreesWithJupyterTests : IDisposable
     {
         try
         {
-            return NotebookSchema.Check(Page.Load(_folder.Write("x.ipynb", text), _folder.Checkout)).Any();
+            return NotebookSchema.Check(Page.Load(_folder.Write("x.ipynb", text), _folder.Repository)).Any();
         }
         catch (NotebookFormatException)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using NotebookRunner.Notebooks;
 
@@ -12,13 +13,17 @@ public sealed class NotebookFormatTests
     [InlineData("{\n \"cells\": [\n  {", "at line 3")]
     [InlineData("[]", "no notebook")]
     [InlineData("null", "no notebook")]
-    [InlineData("{\"a\": 1}", "list of \"cells\"")]
-    [InlineData("{\"cells\": {}}", "list of \"cells\"")]
+    [InlineData("{\"a\": 1}", "nbformat is missing; a notebook is an object")]
+    [InlineData("{\"cells\": {}}", "nbformat is missing")]
     [InlineData("{\"cells\": []}", "nbformat is missing")]
     [InlineData("{\"cells\": [], \"nbformat\": 3}", "nbformat is 3; the runner reads nbformat 4")]
+    [InlineData("{\"worksheets\": [], \"nbformat\": 3, \"nbformat_minor\": 0}", "nbformat is 3; the runner reads nbformat 4. Convert it: jupyter nbconvert --to notebook --nbformat 4 FILE")]
+    [InlineData("{\"cells\": [], \"nbformat\": 5}", "nbformat is 5")]
+    [InlineData("{\"nbformat\": 4}", "\"cells\" are missing; a notebook has a list of cells")]
+    [InlineData("{\"nbformat\": 4, \"cells\": 7}", "\"cells\" are not a list")]
     [InlineData("{\"cells\": [], \"nbformat\": \"4\"}", "wrong type")]
     [InlineData("{\"cells\": [], \"nbformat\": 1e99}", "wrong type")]
-    [InlineData("{\"cells\": [], \"cells\": [], \"nbformat\": 4}", "'cells'")]
+    [InlineData("{\"cells\": [], \"cells\": [], \"nbformat\": 4}", "it has a property twice, at line 1")]
     [InlineData("{\"cells\": [7], \"nbformat\": 4}", "cell 1")]
     [InlineData("{\"cells\": [{}], \"nbformat\": 4}", "cell 1 has the type ''")]
     [InlineData("{\"cells\": [{\"cell_type\": \"heading\"}], \"nbformat\": 4}", "'heading'; a cell is code, markdown or raw")]
@@ -32,6 +37,52 @@ public sealed class NotebookFormatTests
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {\"polyglot_notebook\": {\"kernelName\": []}}}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     public void What_is_no_notebook_is_refused_with_what_is_wrong(string text, string message) =>
         Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => Notebook.Parse(text)).Message);
+
+    [Theory]
+    [InlineData(130, "it is nested more than 128 levels deep, at line 1")]
+    [InlineData(120, null)]
+    public void Nesting_that_is_too_deep_is_called_that(int depth, string? message)
+    {
+        var text = $"{{\"nbformat\": 4, \"cells\": [], \"metadata\": {{\"deep\": {new string('[', depth)}{new string(']', depth)}}}}}";
+
+        var error = Record.Exception(() => Notebook.Parse(text));
+
+        Assert.Equal(message is null, error is null);
+        Assert.StartsWith(message ?? "", error?.Message ?? "");
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xE9 }, "it is not UTF-8: line 2 has the byte 0xE9 at offset ")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x41, 0x00 }, "it is not UTF-8: line 2 has the byte 0xFF at offset ")]
+    [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, "it is not UTF-8: line 2 has the byte 0xED at offset ")]
+    [InlineData(new byte[] { 0xEA, 0xB0 }, "it is not UTF-8: line 2 has the byte 0xEA at offset ")]
+    public void Bytes_that_are_not_UTF_8_are_refused_with_their_position(byte[] bytes, string message)
+    {
+        byte[] file = [.. "{\"nbformat\": 4,\n\""u8, .. bytes, .. "\": 1, \"cells\": []}"u8];
+
+        Assert.Equal($"{message}17. Save it as UTF-8", Assert.Throws<NotebookFormatException>(() => Notebook.Parse(file)).Message);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_text() =>
+        Assert.Empty(Notebook.Parse([0xEF, 0xBB, 0xBF, .. "{\"nbformat\": 4, \"cells\": []}"u8]).Cells);
+
+    [Theory]
+    [InlineData("{\"kernelspec\": {\"name\": \"python3\"}}", "python3")]
+    [InlineData("{\"kernelspec\": {\"name\": \"ir\"}, \"language_info\": {\"name\": \"R\"}}", "ir")]
+    [InlineData("{\"language_info\": {\"name\": \"julia\"}}", "julia")]
+    [InlineData("{\"kernelspec\": {\"name\": \".net-csharp\"}, \"language_info\": {\"name\": \"polyglot-notebook\"}}", null)]
+    [InlineData("{\"kernelspec\": {\"name\": \".net-fsharp\"}}", null)]
+    [InlineData("{\"language_info\": {\"name\": \"C#\"}}", null)]
+    [InlineData("{}", null)]
+    public void A_notebook_of_another_kernel_says_so(string metadata, string? kernel) =>
+        Assert.Equal(kernel, Notebook.Parse($"{{\"nbformat\": 4, \"cells\": [], \"metadata\": {metadata}}}").OtherKernel);
+
+    [Theory]
+    [InlineData("{\"kernelspec\": {\"name\": \".net-fsharp\"}}", "fsharp")]
+    [InlineData("{\"kernelspec\": {\"name\": \".net-csharp\"}, \"polyglot_notebook\": {\"kernelInfo\": {\"defaultKernelName\": \"html\"}}}", "html")]
+    public void A_cell_that_names_no_language_is_in_the_notebooks(string metadata, string language) =>
+        Assert.Equal(language, Notebook.Parse($"{{\"nbformat\": 4, \"cells\": [{{\"cell_type\": \"code\"}}], \"metadata\": {metadata}}}").Cells[0].Language);
 
     [Fact]
     public void A_cells_language_is_its_metadatas_and_csharp_where_that_says_nothing()
@@ -90,6 +141,41 @@ public sealed class NotebookFormatTests
         Assert.ThrowsAny<Exception>(() => Notebook.Parse("{\"nbformat\": 4, \"cells\": []}").Save(Path.Combine(folder.Path, "copy.ipynb")));
 
         Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_that_is_saved_stays_the_file_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var target = folder.Write("real/target.ipynb", "{\"nbformat\": 4, \"cells\": []}" + new string(' ', 1000));
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherRead;
+        File.SetUnixFileMode(target, mode);
+        File.CreateSymbolicLink(folder.File("link.ipynb"), "real/target.ipynb");
+        File.CreateSymbolicLink(folder.File("link of link.ipynb"), "link.ipynb");
+        Unix.Run("ln", target, folder.File("hard.ipynb"));
+
+        var notebook = Notebook.Load(folder.File("link of link.ipynb"));
+        notebook.Save(folder.File("link of link.ipynb"));
+
+        Assert.Equal("link.ipynb", new FileInfo(folder.File("link of link.ipynb")).LinkTarget);
+        Assert.Equal("real/target.ipynb", new FileInfo(folder.File("link.ipynb")).LinkTarget);
+        Assert.All([target, folder.File("hard.ipynb")], path => Assert.Equal(notebook.ToText(), File.ReadAllText(path)));
+        Assert.Equal(mode, File.GetUnixFileMode(target));
+        Assert.Equal(["hard.ipynb", "link of link.ipynb", "link.ipynb"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Single(Directory.GetFiles(folder.File("real")));
+    }
+
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public void A_link_to_a_file_that_is_not_there_yet_stays_a_link()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("link.ipynb"), "target.ipynb");
+
+        Notebook.Parse("{\"nbformat\": 4, \"cells\": []}").Save(folder.File("link.ipynb"));
+
+        Assert.Equal("target.ipynb", new FileInfo(folder.File("link.ipynb")).LinkTarget);
+        Assert.Empty(Notebook.Load(folder.File("target.ipynb")).Cells);
     }
 
     [Fact(Skip = Unix.NeedsNbformat, SkipUnless = nameof(Unix.HasNbformat), SkipType = typeof(Unix))]

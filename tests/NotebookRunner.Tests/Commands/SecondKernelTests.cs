@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 using NotebookRunner.Tests.Execution;
 using NotebookRunner.Tests.Kernels;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>Notebooks on the kernel of Polyglot Notebooks, which a script stands in for.</summary>
 [UnsupportedOSPlatform("windows")]
@@ -165,27 +165,6 @@ public sealed class SecondKernelTests : IDisposable
         Assert.Equal((0, ""), (same.ExitCode, same.Errors));
         Assert.Equal(1, different.ExitCode);
         Assert.Contains("InvalidOperationException: yes", different.Output);
-    }
-
-    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    public async Task A_notebook_that_needs_packages_is_skipped_where_none_can_be_had()
-    {
-        const string needs = """{"needs_packages":["Some.Package 1.0.0"]}""";
-        _folder.Write("packages.ipynb", TestRun.Json("#r \"nuget: Some.Package, 1.0.0\"").Replace("\"metadata\":{},\"nbformat\"", $"\"metadata\":{needs},\"nbformat\"", StringComparison.Ordinal));
-
-        var alone = await ProgramRun.InAsync(_folder, "packages.ipynb", "--junit", "junit.xml");
-        var beside = await RunAsync(["1"], "packages.ipynb");
-        var both = await RunAsync(["\"2\""], "packages.ipynb", "--kernel", "both", "--kernel-program", Answering("2"));
-
-        Assert.Equal((1, ""), (alone.ExitCode, alone.Errors));
-        Assert.Contains("Nothing was run.", alone.Output);
-        Assert.Contains("<skipped message=\"it needs Some.Package 1.0.0 from the package gallery", File.ReadAllText(_folder.File("junit.xml")));
-        Assert.Equal((0, ""), (beside.ExitCode, beside.Errors));
-        Assert.Contains("Skipped packages.ipynb: it needs Some.Package 1.0.0 from the package gallery, and the embedded kernel restores no packages.", beside.Output);
-        Assert.Contains("1 of 2 notebooks skipped. The others passed: 1 cell passed in 1 notebook", beside.Output);
-        Assert.Equal((0, ""), (both.ExitCode, both.Errors));
-        Assert.Contains("1 of 4 notebooks skipped.", both.Output);
-        Assert.Contains("no cell ran on the embedded kernel", both.Output);
     }
 
     private string Answering(string value) => StandInKernel.Write(_folder, StandInKernel.Returns(value));

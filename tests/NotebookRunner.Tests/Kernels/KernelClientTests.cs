@@ -4,7 +4,7 @@ using NotebookRunner.Kernels;
 namespace NotebookRunner.Tests.Kernels;
 
 /// <summary>What the runner makes of kernels that behave badly: small scripts stand in for them.</summary>
-public sealed class KernelProcessTests
+public sealed class KernelClientTests
 {
     private const string Ready = """echo '{"eventType":"KernelReady"}'; """;
 
@@ -15,7 +15,7 @@ public sealed class KernelProcessTests
     public async Task A_program_that_is_not_there_is_named_without_its_path()
     {
         var error = await Assert.ThrowsAsync<KernelDiedException>(() =>
-            KernelProcess.StartAsync(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "no-such-kernel")), TestContext.Current.CancellationToken));
+            KernelClient.StartAsync(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "no-such-kernel")), TestContext.Current.CancellationToken));
 
         Assert.StartsWith("The kernel's program 'no-such-kernel' can't be started: ", error.Message);
         Assert.DoesNotContain(AppContext.BaseDirectory, error.Message);
@@ -127,8 +127,8 @@ public sealed class KernelProcessTests
         Assert.Equal("goodbye\n", Assert.Single(events).Values[0].Value);
     }
 
-    private static Task<KernelProcess> StartAsync(string script, CancellationToken? cancellation = null) =>
-        KernelProcess.StartAsync(new ProcessStartInfo("sh", ["-c", script]), cancellation ?? TestContext.Current.CancellationToken);
+    private static Task<KernelClient> StartAsync(string script, CancellationToken? cancellation = null) =>
+        KernelClient.StartAsync(new ProcessStartInfo("sh", ["-c", script]), cancellation ?? TestContext.Current.CancellationToken);
 
     private static async Task<(KernelEvent End, List<KernelEvent> Events)> SubmitAsync(string script, CancellationToken? cancellation = null)
     {

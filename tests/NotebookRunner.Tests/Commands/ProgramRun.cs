@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>The program itself, run as a user runs it: the build puts it beside the tests.</summary>
 /// <param name="ExitCode">Its exit code.</param>

@@ -1,6 +1,6 @@
 using NotebookRunner.Tests.Execution;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>What GitHub Actions is told, so that it shows a problem beside the cell.</summary>
 public sealed class AnnotationTests : IDisposable

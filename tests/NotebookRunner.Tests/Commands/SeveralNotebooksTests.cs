@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using NotebookRunner.Tests.Execution;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>One run of notebooks that end in every way, side by side.</summary>
 public sealed class SeveralNotebooksTests(SeveralNotebooksTests.Run run) : IClassFixture<SeveralNotebooksTests.Run>

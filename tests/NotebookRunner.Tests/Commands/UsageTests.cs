@@ -1,6 +1,6 @@
 using NotebookRunner.Tests.Execution;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>Command lines that ask for nothing that can be run. No kernel is started for any of them.</summary>
 public sealed class UsageTests : IDisposable
@@ -15,7 +15,7 @@ public sealed class UsageTests : IDisposable
         var run = await ProgramRun.InAsync(_folder, "--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["--cell-timeout", "--notebook-timeout", "--jobs", "-j", "--junit", "--update", "exercise", "mask-numbers", "mask-output", "tolerance:", "LESSON_DATA"], option => Assert.Contains(option, run.Output));
+        Assert.All(["--cell-timeout", "--notebook-timeout", "--jobs", "-j", "--junit", "--update", "exercise", "mask-numbers", "mask-output", "tolerance:", "LESSON_DATA", "  130 the run was interrupted"], option => Assert.Contains(option, run.Output));
         Assert.DoesNotContain("serve-embedded-kernel", run.Output);
     }
 
@@ -46,7 +46,7 @@ public sealed class UsageTests : IDisposable
         var run = await ProgramRun.InAsync(_folder);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("No notebook was found", run.Output);
+        Assert.Equal(("", "No notebook was found. Lessons are looked for in notebooks/.\n"), (run.Output, run.Errors.ReplaceLineEndings("\n")));
     }
 
     [Fact]
@@ -86,6 +86,18 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("broken.ipynb\n  This file is no notebook: ", run.Output.ReplaceLineEndings("\n"));
         Assert.Equal("", run.Errors);
+    }
+
+    [Fact]
+    public async Task A_notebook_of_another_kernel_is_one_line_and_no_cell_runs()
+    {
+        _folder.Write("python.ipynb", TestRun.Json("print('hi')").Replace("\"metadata\":{},\"nbformat\"", "\"metadata\":{\"kernelspec\":{\"name\":\"python3\"}},\"nbformat\"", StringComparison.Ordinal));
+
+        var run = await ProgramRun.InAsync(_folder, "python.ipynb");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("python.ipynb\n  This notebook is for the kernel python3; the runner has .NET Interactive's alone, such as .net-csharp.\n", run.Output.ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("CS1", run.Output);
     }
 
     [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using NotebookRunner.Tests.Execution;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>The program's exit codes, its surroundings, and how it stops.</summary>
 public sealed class ProgramTests : IDisposable
@@ -21,7 +21,7 @@ public sealed class ProgramTests : IDisposable
         var run = await ProgramRun.WithAsync(_folder, new() { ["LESSON_DATA"] = "my/data", ["OMP_NUM_THREADS"] = "64" });
 
         Assert.Equal(0, run.ExitCode);
-        var text = JsonNode.Parse(await File.ReadAllTextAsync(Copy("deep", "lesson.ipynb"), TestContext.Current.CancellationToken))!["cells"]![0]!["outputs"]![0]!["text"]!.AsArray();
+        var text = JsonNode.Parse(await File.ReadAllTextAsync(_folder.File("artifacts/notebooks-own-data/deep/lesson.ipynb"), TestContext.Current.CancellationToken))!["cells"]![0]!["outputs"]![0]!["text"]!.AsArray();
         Assert.Equal("2\n", (string?)text[0]);
         Assert.EndsWith(Path.Combine(_folder.Path, "my", "data") + "\n", (string?)text[1]);
         Assert.EndsWith(Path.Combine("notebooks", "deep") + "\n", (string?)text[2]);

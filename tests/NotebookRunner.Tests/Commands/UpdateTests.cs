@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NotebookRunner.Tests.Execution;
 
-namespace NotebookRunner.Tests.CommandLine;
+namespace NotebookRunner.Tests.Commands;
 
 /// <summary>What --update writes, and when it writes nothing.</summary>
 public sealed class UpdateTests : IDisposable
@@ -109,7 +109,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_written_fails_the_run_and_is_named()
     {
-        _folder.Write("a.ipynb", TestRun.Json("System.IO.Directory.CreateDirectory(\"a.ipynb.tmp\");"));
+        _folder.Write("a.ipynb", TestRun.Json("System.IO.File.Move(\"a.ipynb\", \"b\"); System.IO.Directory.CreateDirectory(\"a.ipynb\");"));
         var before = Bytes("a.ipynb");
 
         var run = await RunAsync("a.ipynb", "--update");
@@ -118,7 +118,7 @@ public sealed class UpdateTests : IDisposable
         Assert.StartsWith("A notebook can't be updated: ", run.Errors);
         Assert.Contains("a.ipynb", run.Errors);
         Assert.DoesNotContain("   at ", run.Errors);
-        Assert.Equal(before, Bytes("a.ipynb"));
+        Assert.Equal(before, Bytes("b"));
     }
 
     [Fact]
@@ -131,6 +131,19 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(64, run.ExitCode);
         Assert.StartsWith("--update can't be used while LESSON_DATA is set", run.Errors);
         Assert.False(Directory.Exists(_folder.File("artifacts")));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_UTF_8_is_refused_by_its_byte_and_stays_as_it_is()
+    {
+        byte[] latin1 = [.. System.Text.Encoding.Latin1.GetBytes(TestRun.Json("Console.Write(\"café\");").Replace("\\u00E9", "é", StringComparison.Ordinal))];
+        _folder.Write("latin1.ipynb", latin1);
+
+        var run = await RunAsync("latin1.ipynb", "--update");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("This file is no notebook: it is not UTF-8: line 1 has the byte 0xE9 at offset ", run.Output);
+        Assert.Equal(latin1, Bytes("latin1.ipynb"));
     }
 
     private static JsonArray Outputs(JsonNode notebook, int cell) => notebook["cells"]![cell]!["outputs"]!.AsArray();
