@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>Their twins in Korean.</summary>
     public static IEnumerable<string> KoreanLessons => LessonsIn("ko");
 
+    /// <summary>The lessons in both languages.</summary>
+    public static IEnumerable<string> BothLanguages => Lessons.Concat(KoreanLessons);
+
     /// <summary>All notebooks in Korean: the lessons, and optional pages, which have other names.</summary>
     public static IEnumerable<string> KoreanPages => PagesIn("ko");
 
