@@ -20,7 +20,7 @@ namespace BatchSequences;
 public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
 {
     /// <summary>The number of batches in one epoch: Keras' <c>__len__</c>.</summary>
-    /// <value>In batches, not samples. Expected to stay the same during an epoch.</value>
+    /// <value>In batches, not samples; 0 or more. Expected to stay the same during an epoch.</value>
     public abstract int Count { get; }
 
     /// <summary>The batch of that number in the current epoch: Keras' <c>__getitem__</c>.</summary>
@@ -29,6 +29,24 @@ public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
     /// <exception cref="ArgumentOutOfRangeException">Expected from a derived class where
     /// <paramref name="index"/> is not in 0 to <see cref="Count"/> - 1.</exception>
     public abstract TBatch this[int index] { get; }
+
+    /// <summary>The batch of that number, counted from either end: <c>sequence[^1]</c> is the last.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1, or from <c>^1</c> back to <c>^</c><see cref="Count"/>.</param>
+    /// <returns>The batch, which belongs to the caller.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="Count"/> is negative.</exception>
+    public TBatch this[Index index] => this[index.GetOffset(CheckedCount)];
+
+    /// <summary><see cref="Count"/>, which a derived class computes, and may get wrong.</summary>
+    /// <exception cref="InvalidOperationException">It is negative.</exception>
+    internal int CheckedCount
+    {
+        get
+        {
+            var count = Count;
+            return count >= 0 ? count : throw new InvalidOperationException(
+                $"{GetType().Name}.Count is {count}. It is the number of batches in an epoch and must be 0 or more: correct what computes it.");
+        }
+    }
 
     /// <summary>
     /// Called by the training loop, exactly once, after each finished epoch: Keras' <c>on_epoch_end</c>. The place
@@ -41,9 +59,10 @@ public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
     /// <summary>Goes through one epoch: batches 0 to <see cref="Count"/> - 1, each made when its turn comes.</summary>
     /// <returns>An enumerator, for one thread. It disposes no batch and does not call
     /// <see cref="OnEpochEnd"/>.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="Count"/> is negative; thrown by the loop.</exception>
     public virtual IEnumerator<TBatch> GetEnumerator()
     {
-        for (var index = 0; index < Count; index++)
+        for (var index = 0; index < CheckedCount; index++)
         {
             yield return this[index];
         }

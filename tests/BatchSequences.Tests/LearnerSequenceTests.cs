@@ -38,6 +38,47 @@ public class LearnerSequenceTests
     [Fact]
     public void An_empty_one_yields_nothing() => Assert.Empty(new Squares(0));
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public async Task A_negative_count_is_named_wherever_it_is_used(int count)
+    {
+        var squares = new Squares(count);
+
+        Refused(() => squares.ToList());
+        Refused(() => squares[^1]);
+        Refused(() => squares.Prefetch().ToList());
+        Refused(() => squares.Prefetch(workers: 0).ToList());
+        Refused(() => squares.Prefetch(workers: 4).ToList());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var square in squares.Prefetch())
+            {
+            }
+        });
+
+        void Refused(Func<object> use) => Assert.Equal(
+            $"Squares.Count is {count}. It is the number of batches in an epoch and must be 0 or more: correct what computes it.",
+            Assert.Throws<InvalidOperationException>(use).Message);
+    }
+
+    [Fact]
+    public void A_count_that_turns_negative_ends_no_loop_silently()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new Shrinking().ToList());
+
+        Assert.StartsWith("Shrinking.Count is -1. ", error.Message);
+    }
+
+    [Fact]
+    public void An_index_outside_reaches_the_sequence_as_a_number()
+    {
+        var squares = new Squares(5);
+
+        Assert.Equal(25, squares[^0]);
+        Assert.Equal(1, squares[^6]);
+    }
+
     [Fact]
     public void Only_the_training_loop_ends_an_epoch()
     {
@@ -62,6 +103,22 @@ public class LearnerSequenceTests
         public override int this[int index] => index * index;
 
         public override void OnEpochEnd() => EpochsEnded++;
+    }
+
+    private sealed class Shrinking : BatchSequence<int>
+    {
+        private int _count = 2;
+
+        public override int Count => _count;
+
+        public override int this[int index]
+        {
+            get
+            {
+                _count = -1;
+                return index;
+            }
+        }
     }
 
     private sealed class Letters : BatchSequence<string>

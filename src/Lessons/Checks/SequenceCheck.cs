@@ -13,6 +13,7 @@ public static class SequenceCheck
     /// <param name="reference">The sequence it should be like.</param>
     /// <returns>A view that says that they agree, or the first thing in which they don't, with a hint. Batches that
     /// were made for the check are disposed; those of a list, and one that is wrong, are left as they are.</returns>
+    /// <exception cref="ArgumentException">The reference's Count is negative.</exception>
     /// <exception cref="OutOfMemoryException">A batch of the learner's needs more memory than there is.</exception>
     public static CheckResult Compare(IReadOnlyList<Batch> mine, IReadOnlyList<Batch> reference) =>
         Compare(mine, reference, PageLanguage.Text(
@@ -27,6 +28,12 @@ public static class SequenceCheck
     {
         ArgumentNullException.ThrowIfNull(mine);
         ArgumentNullException.ThrowIfNull(reference);
+        if (reference.Count < 0)
+        {
+            throw new ArgumentException(
+                $"The reference's Count is {reference.Count}: it must be 0 or more. Compare with a sequence whose Count is right.", nameof(reference));
+        }
+
         if (WrongCount(mine, reference.Count) is { } wrongCount)
         {
             return wrongCount;
@@ -63,7 +70,11 @@ public static class SequenceCheck
 
         return CheckResult.Differs(
             PageLanguage.Text($"Count is {count}, and should be {expected}.", $"Count가 {count}입니다. 올바른 값은 {expected}입니다."),
-            count < expected
+            count < 0
+                ? PageLanguage.Text(
+                    "Count is a number of batches, so it must be 0 or more. Show sequence.Count in a cell of its own, and look at the line that computes it.",
+                    "Count는 배치의 수이므로 0 이상이어야 합니다. sequence.Count만 따로 한 셀에서 실행해 보고, 그 값을 계산하는 줄을 살펴보십시오.")
+            : count < expected
                 ? PageLanguage.Text(
                     "Divide the number of samples by the batch size, and round up: int / int rounds down, and then the samples that are left over have no batch.",
                     "샘플 수를 배치 크기로 나누고 올림하십시오. int / int는 나머지를 버리므로, 남은 샘플이 들어갈 배치가 없어집니다.")

@@ -46,8 +46,22 @@ public sealed class SequenceCheckTests : IDisposable
         Fails(new LearnerSequence(count, _ => throw new InvalidOperationException("not asked")), $"Count is {count}, and should be 4.", hint);
 
     [Fact]
+    public void A_negative_count_is_told_with_what_it_must_be() =>
+        Fails(new LearnerSequence(-2, _ => null), "Count is -2, and should be 4.", "must be 0 or more");
+
+    [Fact]
+    public void A_reference_of_a_negative_count_agrees_with_nothing()
+    {
+        var negative = new LearnerSequence(-2, _ => null);
+
+        var error = Assert.Throws<ArgumentException>(() => SequenceCheck.Compare(negative, negative));
+
+        Assert.StartsWith("The reference's Count is -2: it must be 0 or more.", error.Message);
+    }
+
+    [Fact]
     public void A_count_that_throws_is_told() =>
-        Fails(new LearnerSequence(-1, _ => null), "Count: your code threw DivideByZeroException: Attempted to divide by zero.", "sequence.Count");
+        Fails(new LearnerSequence(null, _ => null), "Count: your code threw DivideByZeroException: Attempted to divide by zero.", "sequence.Count");
 
     [Fact]
     public void An_end_that_is_one_too_early_is_a_wrong_shape() =>
