@@ -9,6 +9,12 @@ public sealed class DigitData
     /// <summary>The environment variable that may name a folder of IDX files.</summary>
     public const string Variable = "LESSON_DATA";
 
+    /// <summary>The fewest training images of your own that every lesson runs with.</summary>
+    internal const int FewestTrainImages = 100;
+
+    /// <summary>The fewest test images of your own that every lesson runs with.</summary>
+    internal const int FewestTestImages = 10;
+
     private DigitData(DigitSet train, DigitSet test, string source) => (Train, Test, Source) = (train, test, source);
 
     /// <summary>The images to learn from.</summary>
@@ -22,14 +28,15 @@ public sealed class DigitData
 
     /// <summary>
     /// Draws the digits, or reads them where LESSON_DATA names a folder with train-images-idx3-ubyte,
-    /// train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each plain or with .gz.
+    /// train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each plain or with .gz, at least 100
+    /// training and 10 test images. A dot before idx will do as well, as in train-images.idx3-ubyte.
     /// </summary>
     /// <param name="trainCount">How many images to learn from, at least 1; from files the first so many, or all where there are fewer.</param>
     /// <param name="testCount">How many images to judge by, in the same way.</param>
     /// <param name="seed">What the images are drawn from; files do not heed it.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is below 1 or too large.</exception>
     /// <exception cref="IOException">The folder or one of its files does not exist or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file is not what it should be.</exception>
+    /// <exception cref="InvalidDataException">A file is not what it should be, or holds too few images.</exception>
     public static DigitData Load(int trainCount = 10_000, int testCount = 2_000, int seed = 12) =>
         Load(Environment.GetEnvironmentVariable(Variable), trainCount, testCount, seed);
 
@@ -55,6 +62,14 @@ public sealed class DigitData
             throw new InvalidDataException(
                 $"{Variable} names the folder '{folder}', whose training images are {train.Height} x {train.Width} but whose test images are " +
                 $"{test.Height} x {test.Width}: both must have one size. Use files that belong together.");
+        }
+
+        // Whatever a lesson asks for: who begins the first should not find out in the last.
+        if (train.Count < FewestTrainImages || test.Count < FewestTestImages)
+        {
+            throw new InvalidDataException(
+                $"{Variable} names the folder '{folder}', which has {train.Count} training and {test.Count} test images: the lessons need at least " +
+                $"{FewestTrainImages} and {FewestTestImages}. Put more images there, or unset {Variable} to draw the digits instead.");
         }
 
         var source = PageLanguage.Text($"images read from {Variable}", $"{Variable}에서 읽은 이미지");

@@ -27,8 +27,8 @@ public sealed class DigitDataTests : IDisposable
         WriteAll();
 
         Assert.Equal("시드 12에서 그려 낸 숫자", Source(null, 30));
-        Assert.Equal("LESSON_DATA에서 읽은 이미지", Source(_folder.Path, 30));
-        Assert.Equal("LESSON_DATA에서 읽은 이미지 (3개 중 처음 2개, 2개 중 처음 2개)", Source(_folder.Path, 2));
+        Assert.Equal("LESSON_DATA에서 읽은 이미지", Source(_folder.Path, 100));
+        Assert.Equal("LESSON_DATA에서 읽은 이미지 (100개 중 처음 2개, 10개 중 처음 2개)", Source(_folder.Path, 2));
 
         static string Source(string? folder, int count) => PageLanguage.In(korean: true, () => DigitData.Load(folder, count, count, 12)).Source;
     }
@@ -41,8 +41,8 @@ public sealed class DigitDataTests : IDisposable
         var data = DigitData.Load(_folder.Path, 100, 100, 12);
 
         Assert.Equal("images read from LESSON_DATA", data.Source);
-        Assert.Equal("3 images of 4 x 5, 10 classes", data.Train.ToString());
-        Assert.Equal([2, 7], data.Test.LabelBytes.ToArray());
+        Assert.Equal("100 images of 4 x 5, 10 classes", data.Train.ToString());
+        Assert.Equal([2, 7], data.Test.First(2).LabelBytes.ToArray());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class DigitDataTests : IDisposable
 
         var data = DigitData.Load(_folder.Path, 2, 100, 12);
 
-        Assert.Equal("images read from LESSON_DATA (the first 2 of 3, and the first 2 of 2)", data.Source);
+        Assert.Equal("images read from LESSON_DATA (the first 2 of 100, and the first 10 of 10)", data.Source);
         Assert.Equal([3, 1], data.Train.LabelBytes.ToArray());
     }
 
@@ -66,16 +66,29 @@ public sealed class DigitDataTests : IDisposable
             File.Delete(path);
         }
 
-        Assert.Equal([3, 1, 4], DigitData.Load(_folder.Path, 100, 100, 12).Train.LabelBytes.ToArray());
+        Assert.Equal([3, 1, 4], DigitData.Load(_folder.Path, 3, 100, 12).Train.LabelBytes.ToArray());
     }
 
     [Fact]
     public void A_plain_file_goes_before_a_packed_one()
     {
         WriteAll();
-        _folder.Write("train-labels-idx1-ubyte.gz", Idx.Gzip(Idx.Labels(9, 9, 9)));
+        _folder.Write("train-labels-idx1-ubyte.gz", Idx.Gzip(Idx.Labels(new byte[100])));
 
-        Assert.Equal([3, 1, 4], DigitData.Load(_folder.Path, 100, 100, 12).Train.LabelBytes.ToArray());
+        Assert.Equal([3, 1, 4], DigitData.Load(_folder.Path, 3, 100, 12).Train.LabelBytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData("train-images.idx3-ubyte")]
+    [InlineData("train-images.idx3-ubyte.gz")]
+    public void A_dot_may_stand_before_idx(string name)
+    {
+        WriteAll();
+        var path = _folder.File("train-images-idx3-ubyte");
+        _folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? Idx.Gzip(File.ReadAllBytes(path)) : File.ReadAllBytes(path));
+        File.Delete(path);
+
+        Assert.Equal(100, DigitData.Load(_folder.Path, 100, 100, 12).Train.Count);
     }
 
     [Fact]
@@ -84,7 +97,7 @@ public sealed class DigitDataTests : IDisposable
         WriteAll();
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.Path);
 
-        Assert.Equal(3, DigitData.Load(relative, 100, 100, 12).Train.Count);
+        Assert.Equal(100, DigitData.Load(relative, 100, 100, 12).Train.Count);
     }
 
     [Fact]
@@ -106,15 +119,51 @@ public sealed class DigitDataTests : IDisposable
 
         var error = Assert.Throws<FileNotFoundException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
 
-        Assert.Contains($"'{_folder.Path}', which lacks t10k-images-idx3-ubyte. It must hold train-images-idx3-ubyte, ", error.Message);
+        Assert.Contains($"'{_folder.Path}', which lacks t10k-images-idx3-ubyte; it holds t10k-labels-idx1-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte. It must hold train-images-idx3-ubyte, ", error.Message);
         Assert.Contains(".gz", error.Message);
+    }
+
+    [Fact]
+    public void What_is_there_instead_of_the_files_is_named()
+    {
+        Assert.Contains("t10k-labels-idx1-ubyte; it is empty. ", Missing());
+
+        // Some programs unpack each file into a folder of its name.
+        _folder.Write("train-images-idx3-ubyte/train-images-idx3-ubyte", Idx.Images(3, 4, 5));
+        _folder.Write("emnist-letters.mat", "");
+        Assert.Contains("; it holds emnist-letters.mat, the folder train-images-idx3-ubyte. ", Missing());
+
+        for (var i = 0; i < 20; i++)
+        {
+            _folder.Write($"{i:00}.png", "");
+        }
+
+        Assert.Contains("; it holds 00.png, 01.png, 02.png, 03.png, 04.png, 05.png, 06.png, 07.png, 08.png, 09.png and 12 more. ", Missing());
+
+        string Missing() => Assert.Throws<FileNotFoundException>(() => DigitData.Load(_folder.Path, 1, 1, 12)).Message;
+    }
+
+    [Theory]
+    [InlineData(99, 10)]
+    [InlineData(100, 9)]
+    [InlineData(12, 4)]
+    public void Fewer_images_than_the_lessons_need_are_refused_whatever_is_asked_for(int train, int test)
+    {
+        WriteAll(train, test);
+
+        var error = Assert.Throws<InvalidDataException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
+
+        Assert.Equal(
+            $"LESSON_DATA names the folder '{_folder.Path}', which has {train} training and {test} test images: the lessons need at least 100 and 10. " +
+            "Put more images there, or unset LESSON_DATA to draw the digits instead.",
+            error.Message);
     }
 
     [Fact]
     public void Sizes_that_differ_between_training_and_test_are_told()
     {
         WriteAll();
-        _folder.Write("t10k-images-idx3-ubyte", Idx.Images(2, 6, 5));
+        _folder.Write("t10k-images-idx3-ubyte", Idx.Images(10, 6, 5));
 
         var error = Assert.Throws<InvalidDataException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
 
@@ -133,11 +182,11 @@ public sealed class DigitDataTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitData.Load(fromFiles ? _folder.Path : null, train, test, 12));
     }
 
-    private void WriteAll()
+    private void WriteAll(int train = 100, int test = 10)
     {
-        _folder.Write("train-images-idx3-ubyte", Idx.Images(3, 4, 5));
-        _folder.Write("train-labels-idx1-ubyte", Idx.Labels(3, 1, 4));
-        _folder.Write("t10k-images-idx3-ubyte", Idx.Images(2, 4, 5));
-        _folder.Write("t10k-labels-idx1-ubyte", Idx.Labels(2, 7));
+        _folder.Write("train-images-idx3-ubyte", Idx.Images(train, 4, 5));
+        _folder.Write("train-labels-idx1-ubyte", Idx.Labels([.. new byte[] { 3, 1, 4 }, .. new byte[train - 3]]));
+        _folder.Write("t10k-images-idx3-ubyte", Idx.Images(test, 4, 5));
+        _folder.Write("t10k-labels-idx1-ubyte", Idx.Labels([.. new byte[] { 2, 7 }, .. new byte[test - 2]]));
     }
 }

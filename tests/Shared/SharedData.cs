@@ -1,4 +1,4 @@
-namespace Lessons.Tests.Digits;
+namespace Tests.Shared;
 
 /// <summary>Real images, which the repository does not hold: a folder shared/data in it, or beside it or a folder above it.</summary>
 internal static class SharedData
