@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
@@ -27,6 +28,9 @@ internal static class EmbeddedKernelHost
         // Ctrl-C in a terminal reaches this process too. It is the runner that ends it, after writing down what it did.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         Console.SetIn(new NoConsoleInput());
+
+        // The first compilation takes longest of all, and another core has nothing to do while the kernel is composed.
+        _ = Task.Run(() => CSharpScript.Create("1").Compile());
 
         // As the tool does for VS Code and Jupyter.
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;

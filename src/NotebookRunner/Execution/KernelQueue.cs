@@ -1,8 +1,8 @@
 namespace NotebookRunner.Execution;
 
 /// <summary>
-/// The kernels of the notebooks to come. When a notebook takes its own, the next one's starts, so that it is ready when its
-/// turn comes: a start takes seconds. Thread-safe. Disposing ends the kernels that nobody took.
+/// The kernels of the notebooks to come. When a notebook's kernel is ready, the next one's starts, so that it is ready when
+/// its turn comes: a start takes seconds. Thread-safe. Disposing ends the kernels that nobody took.
 /// </summary>
 /// <param name="files">The notebooks, in the order of their runs.</param>
 internal sealed class KernelQueue(IEnumerable<NotebookFile> files) : IAsyncDisposable
@@ -18,14 +18,9 @@ internal sealed class KernelQueue(IEnumerable<NotebookFile> files) : IAsyncDispo
         lock (_lock)
         {
             var index = _waiting.FindIndex(waiting => waiting.File == file);
-            var (_, session) = _waiting[index];
+            var session = _waiting[index].Session;
             _waiting.RemoveAt(index);
-            session.Start();
-            if (index < _waiting.Count)
-            {
-                _waiting[index].Session.Start();
-            }
-
+            session.Start().ContinueWith(_ => StartFirst(), TaskScheduler.Default);
             return session;
         }
     }
@@ -33,9 +28,24 @@ internal sealed class KernelQueue(IEnumerable<NotebookFile> files) : IAsyncDispo
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var (_, session) in _waiting)
+        List<KernelSession> rest;
+        lock (_lock)
+        {
+            rest = [.. _waiting.Select(waiting => waiting.Session)];
+            _waiting.Clear();
+        }
+
+        foreach (var session in rest)
         {
             await session.DisposeAsync();
+        }
+    }
+
+    private void StartFirst()
+    {
+        lock (_lock)
+        {
+            _ = _waiting.FirstOrDefault().Session?.Start();
         }
     }
 }

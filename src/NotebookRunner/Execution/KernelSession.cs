@@ -17,7 +17,8 @@ internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
     private TimeLimits? _limits;
 
     /// <summary>Starts the kernel's process.</summary>
-    public void Start() => _kernel ??= KernelClient.StartAsync(start, _disposed.Token);
+    /// <returns>Done when the kernel is ready, or did not start.</returns>
+    public Task Start() => _kernel ??= KernelClient.StartAsync(start, _disposed.Token);
 
     /// <summary>The notebook's time starts.</summary>
     /// <param name="limits">The time limits.</param>
@@ -39,7 +40,7 @@ internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<KernelEvent> RunAsync(Cell cell, Action<KernelEvent> onEvent, CancellationToken stop)
     {
-        Start();
+        _ = Start();
         var isReady = false;
         using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(_notebookTime!.Token);
         try
