@@ -14,7 +14,11 @@ public class CommittedNotebookTests(Browser browser, CommittedNotebooks notebook
         var (notebook, site, path) = await notebooks.AsPageAsync(name);
         await using var page = await browser.OpenAsync(site, path, scripts: false, width: 1400);
 
-        Assert.Empty(await PageFaults.FindAsync(page.Page, notebook));
+        // The figure of the optional page is drawn by a script of Plotly.NET's, and its text says so.
+        var blank = name.EndsWith("extra-plotly.ipynb", StringComparison.Ordinal) ? 1 : 0;
+        var faults = await PageFaults.FindAsync(page.Page, notebook);
+        Assert.Equal(blank, faults.Count);
+        Assert.All(faults, fault => Assert.StartsWith("an output is blank: ", fault));
     }
 
     [Theory]

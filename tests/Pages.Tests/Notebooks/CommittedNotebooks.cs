@@ -9,10 +9,10 @@ public sealed class CommittedNotebooks : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentDictionary<string, Task> _conversions = new();
 
-    /// <summary>Their paths, relative to the folder of notebooks; without those that need packages, which are stored as not run.</summary>
+    /// <summary>Their paths, relative to the folder of notebooks.</summary>
     public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Root, "*.ipynb", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-        .Where(path => !path.Contains("/.", StringComparison.Ordinal) && !new Notebook(Path.Combine(Root, path)).NeedsPackages)
+        .Where(path => !path.Contains("/.", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)];
 
     private static string Root => RepositoryFolder.File("notebooks");

@@ -11,9 +11,6 @@ internal sealed class Notebook(string path)
 
     public bool IsKorean => System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) == "ko";
 
-    /// <summary>Whether it loads packages from a gallery, and so is stored without outputs.</summary>
-    public bool NeedsPackages => _json.GetProperty("metadata").TryGetProperty("needs_packages", out _);
-
     /// <summary>How many cells have something to show.</summary>
     public int CellsWithOutputs => Outputs.Count(outputs => outputs.GetArrayLength() > 0);
 
