@@ -43,14 +43,10 @@ internal sealed class LineDifference(TextRule rule)
             // The first removed line is compared with the first added one, to show where in a long line they differ.
             var (gone, come) = (old.GetRange(block.DeleteStartA, block.DeleteCountA), now.GetRange(block.InsertStartB, block.InsertCountB));
             var positions = gone.Zip(come, rule.FirstDifference).ToList();
-            for (var i = 0; i < gone.Count; i++)
+            foreach (var line in gone.Select((line, i) => "- " + Excerpt(line, positions.ElementAtOrDefault(i)?.Committed ?? 0))
+                .Concat(come.Select((line, i) => "+ " + Excerpt(line, positions.ElementAtOrDefault(i)?.Fresh ?? 0))))
             {
-                yield return "- " + Excerpt(gone[i], i < positions.Count ? positions[i]?.Committed ?? 0 : 0);
-            }
-
-            for (var i = 0; i < come.Count; i++)
-            {
-                yield return "+ " + Excerpt(come[i], i < positions.Count ? positions[i]?.Fresh ?? 0 : 0);
+                yield return line;
             }
 
             unchanged = block.DeleteStartA + block.DeleteCountA;

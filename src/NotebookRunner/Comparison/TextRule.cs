@@ -76,15 +76,8 @@ internal sealed partial class TextRule(OutputRule rule)
     {
         if (_ignoresPadding)
         {
-            while (start > 0 && start < end && line[start] == ' ')
-            {
-                start++;
-            }
-
-            while (end < line.Length && end > start && line[end - 1] == ' ')
-            {
-                end--;
-            }
+            start = start == 0 ? 0 : end - line[start..end].TrimStart(' ').Length;
+            end = end == line.Length ? end : start + line[start..end].TrimEnd(' ').Length;
         }
 
         return (line[start..end], start);

@@ -65,7 +65,7 @@ internal sealed class PipedProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // It is gone, and what it was sent last with it.
+            // It has ended, and what was sent last is lost with it.
         }
     }
 

@@ -41,15 +41,10 @@ internal static class Linter
             problem = null;
             return Page.Load(path, repository);
         }
-        catch (NotebookFormatException e)
+        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
-            problem = $"this file is no notebook: {e.Message}";
+            problem = $"this file {(e is NotebookFormatException ? "is no notebook" : "can't be read")}: {e.Message}";
+            return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problem = $"this file can't be read: {e.Message}";
-        }
-
-        return null;
     }
 }

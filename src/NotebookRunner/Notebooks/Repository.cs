@@ -43,13 +43,6 @@ internal sealed record Repository(string Root, string Folder)
 
     private static string[] PartsOf(string folder, string path) => Path.GetRelativePath(folder, path).Split('/', '\\');
 
-    private static string? RootAbove(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, RootFile)))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder;
-    }
+    private static string? RootAbove(string? folder) =>
+        folder is null || File.Exists(Path.Combine(folder, RootFile)) ? folder : RootAbove(Path.GetDirectoryName(folder));
 }

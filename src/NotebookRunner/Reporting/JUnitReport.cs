@@ -19,14 +19,16 @@ internal static class JUnitReport
 
     private static XElement Suite(NotebookResult result)
     {
-        var cases = result.Cells.Select(cell => Case(result.File.Name, cell)).ToList();
+        var cases = result.Cells.Select(cell => Case(result, $"cell {cell.Cell.Number} ({cell.Cell.Id})", cell.Duration, cell.Outcome switch
+        {
+            CellOutcome.Passed => null,
+            CellOutcome.Skipped => Element("skipped", cell.Message ?? ""),
+            CellOutcome.NotRun => Element("skipped", "not run: a cell before it failed"),
+            _ => Element("failure", cell.Message ?? ""),
+        })).ToList();
         if (result.Problem is { } problem)
         {
-            cases.Add(new XElement(
-                "testcase",
-                new XAttribute("classname", result.File.Name),
-                new XAttribute("name", "the notebook"),
-                new XElement("failure", new XAttribute("message", Printable(problem)))));
+            cases.Add(Case(result, "the notebook", TimeSpan.Zero, Element("failure", problem)));
         }
 
         return new XElement(
@@ -39,29 +41,11 @@ internal static class JUnitReport
             cases);
     }
 
-    private static XElement Case(string notebook, CellResult result)
-    {
-        var testCase = new XElement(
-            "testcase",
-            new XAttribute("classname", notebook),
-            new XAttribute("name", Printable($"cell {result.Cell.Number} ({result.Cell.Id})")),
-            new XAttribute("time", Seconds(result.Duration)));
-        switch (result.Outcome)
-        {
-            case CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs:
-                var message = Printable(result.Message ?? "");
-                testCase.Add(new XElement("failure", new XAttribute("message", message.Split('\n')[0]), message));
-                break;
-            case CellOutcome.Skipped:
-                testCase.Add(new XElement("skipped", new XAttribute("message", result.Message ?? "")));
-                break;
-            case CellOutcome.NotRun:
-                testCase.Add(new XElement("skipped", new XAttribute("message", "not run: a cell before it failed")));
-                break;
-        }
+    private static XElement Case(NotebookResult result, string name, TimeSpan time, XElement? outcome) => new(
+        "testcase", new XAttribute("classname", result.File.Name), new XAttribute("name", Printable(name)), new XAttribute("time", Seconds(time)), outcome);
 
-        return testCase;
-    }
+    private static XElement Element(string name, string message) =>
+        new(name, new XAttribute("message", Printable(message).Split('\n')[0]), Printable(message));
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 

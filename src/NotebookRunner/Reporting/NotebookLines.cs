@@ -84,15 +84,10 @@ internal sealed class NotebookLines(NotebookFile file)
             AddDetail("yellow", warning);
         }
 
-        if (result.Outcome == CellOutcome.Differs)
+        if (result.IsFailure)
         {
-            AddDifference(result);
-        }
-        else if (result.IsFailure)
-        {
-            Add("");
-            Add($"[red]{Plain.Markup(FailureText.Of(file.Name, result))}[/]");
-            Add("");
+            string[] failure = ["", .. result.Outcome == CellOutcome.Differs ? DifferenceOf(result) : [$"[red]{Plain.Markup(FailureText.Of(file.Name, result))}[/]"], ""];
+            Array.ForEach(failure, Add);
         }
     }
 
@@ -105,17 +100,11 @@ internal sealed class NotebookLines(NotebookFile file)
         }
     }
 
-    private void AddDifference(CellResult result)
-    {
-        Add("");
-        Add($"[red]{Plain.Markup(FailureText.Place(file.Name, result))}[/]");
-        foreach (var line in (result.Message ?? "").Split('\n'))
-        {
-            Add($"  [{(line.StartsWith('-') ? "red" : line.StartsWith('+') ? "green" : "default")}]{Plain.Markup(line)}[/]");
-        }
-
-        Add("");
-    }
+    private IEnumerable<string> DifferenceOf(CellResult result) =>
+    [
+        $"[red]{Plain.Markup(FailureText.Place(file.Name, result))}[/]",
+        .. (result.Message ?? "").Split('\n').Select(line => $"  [{(line.StartsWith('-') ? "red" : line.StartsWith('+') ? "green" : "default")}]{Plain.Markup(line)}[/]"),
+    ];
 
     private void AddDetail(string color, string text) => Add($"      [{color}]{Plain.Markup(text)}[/]");
 }

@@ -51,12 +51,8 @@ internal static class Summary
         }
     }
 
-    private static string? Differing(IEnumerable<NotebookResult> results) => results.Sum(r => r.DifferentCount) switch
-    {
-        0 => null,
-        1 => "1 cell differs",
-        var count => $"{count} cells differ",
-    };
+    private static string? Differing(IEnumerable<NotebookResult> results) =>
+        results.Sum(r => r.DifferentCount) is var count and > 0 ? $"{Count(count, "cell")} {(count == 1 ? "differs" : "differ")}" : null;
 
     /// <summary>The run in one line of markup.</summary>
     public static string LastLine(IReadOnlyList<NotebookResult> results, Repository repository)

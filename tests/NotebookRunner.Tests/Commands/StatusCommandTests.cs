@@ -26,6 +26,21 @@ public sealed class StatusCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_with_data_of_the_users_own_leaves_the_status_as_it_is()
+    {
+        _folder.Write("notebooks/a.ipynb", Draft.Notebook(Draft.Code("one", "Console.Write(Environment.GetEnvironmentVariable(\"LESSON_DATA\") is null);")));
+        Assert.Equal(0, (await RunAsync("--update")).ExitCode);
+
+        var own = await ProgramRun.WithAsync(_folder.Folder, new() { ["LESSON_DATA"] = "data" });
+        var status = await ProgramRun.WithAsync(_folder.Folder, new() { ["LESSON_DATA"] = "data" }, "status");
+
+        Assert.Equal((0, ""), (own.ExitCode, own.Errors));
+        Assert.Equal((0, "current   notebooks/a.ipynb\n"), (status.ExitCode, status.Output.ReplaceLineEndings("\n")));
+        Assert.Equal((0, "current   notebooks/a.ipynb\n", ""), await RunAsync("status"));
+        Assert.Contains("False", File.ReadAllText(_folder.Folder.File("artifacts/notebooks-own-data/a.ipynb")));
+    }
+
+    [Fact]
     public async Task Each_status_is_one_line_and_any_but_current_is_exit_code_1()
     {
         Executed("changed", Notebook("2"), Notebook("1"));
