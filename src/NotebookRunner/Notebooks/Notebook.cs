@@ -79,18 +79,16 @@ internal sealed class Notebook
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException($"{Reason(e)} at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}", e);
+            throw new NotebookFormatException(
+                e.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? $"it is nested more than {CanonicalJson.DepthOfNotebook} levels deep"
+                    : $"{(e.Message.Contains("uplicate", StringComparison.Ordinal) ? "it has a property twice," : "it is not JSON, or ends too early,")} at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}",
+                e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
             throw new NotebookFormatException("a part of it has the wrong type: " + e.Message.TrimEnd('.'), e);
         }
     }
-
-    private static string Reason(JsonException e) =>
-        e.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? $"it is nested more than {CanonicalJson.DepthOfNotebook} levels deep,"
-        : e.Message.Contains("uplicate", StringComparison.Ordinal) ? "it has a property twice,"
-        : "it is not JSON, or ends too early,";
 
     private static string LanguageOf(JsonObject json) =>
         (string?)json["metadata"]?["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]

@@ -39,7 +39,7 @@ public sealed class NotebookFormatTests
         Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => Notebook.Parse(text)).Message);
 
     [Theory]
-    [InlineData(130, "it is nested more than 128 levels deep, at line 1")]
+    [InlineData(130, "it is nested more than 128 levels deep")]
     [InlineData(120, null)]
     public void Nesting_that_is_too_deep_is_called_that(int depth, string? message)
     {
