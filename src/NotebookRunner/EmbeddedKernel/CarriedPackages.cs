@@ -17,6 +17,7 @@ namespace NotebookRunner.EmbeddedKernel;
 internal static partial class CarriedPackages
 {
     private static readonly CSharpParseOptions s_script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly HashSet<Type> s_extensions = [];
     private static readonly Lazy<Dictionary<string, RuntimeLibrary>> s_libraries = new(() =>
         DependencyContext.Default!.RuntimeLibraries.ToDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase));
 
@@ -25,15 +26,15 @@ internal static partial class CarriedPackages
         .Select(directive => Problem(directive) is { } problem ? $"({LineOf(directive)},1): error: {problem}" : null)
         .FirstOrDefault(problem => problem is not null);
 
-    /// <summary>References the packages that a cell names, and loads their extensions of the kernel.</summary>
+    /// <summary>References the packages that a cell names, and loads what they extend the kernel by.</summary>
     /// <returns>The code without those directives, on as many lines.</returns>
     public static async Task<string> ReferenceAsync(CSharpKernel kernel, string code)
     {
         foreach (var directive in DirectivesOf(code).Reverse())
         {
-            var files = FilesOf(s_libraries.Value[Package().Match(directive.ToString()).Groups["name"].Value]).Distinct().ToList();
-            kernel.AddAssemblyReferences(files);
-            foreach (var extension in files.SelectMany(ExtensionsOf))
+            var library = s_libraries.Value[Package().Match(directive.ToString()).Groups["name"].Value];
+            kernel.AddAssemblyReferences(WithDependencies(library).SelectMany(FilesOf).Distinct());
+            foreach (var extension in FilesOf(library).SelectMany(ExtensionsIn))
             {
                 await extension.OnLoadAsync(kernel.RootKernel);
             }
@@ -59,19 +60,17 @@ internal static partial class CarriedPackages
             : null;
     }
 
-    private static IEnumerable<string> FilesOf(RuntimeLibrary library) =>
-    [
-        .. library.RuntimeAssemblyGroups.SelectMany(group => group.AssetPaths).Select(path => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path))).Where(File.Exists),
-        .. library.Dependencies.SelectMany(dependency => s_libraries.Value.TryGetValue(dependency.Name, out var other) ? FilesOf(other) : []),
-    ];
+    private static IEnumerable<RuntimeLibrary> WithDependencies(RuntimeLibrary library) => library.Dependencies
+        .SelectMany(dependency => s_libraries.Value.TryGetValue(dependency.Name, out var other) ? WithDependencies(other) : []).Prepend(library);
 
-    // What a package does to the kernel, as the tool finds it: by a type of its assembly, here one that has not been loaded yet.
-    private static IEnumerable<IKernelExtension> ExtensionsOf(string file) =>
+    private static IEnumerable<string> FilesOf(RuntimeLibrary library) => library.RuntimeAssemblyGroups
+        .SelectMany(group => group.AssetPaths).Select(path => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path))).Where(File.Exists);
+
+    // The tool, too, finds them by a type of the package's assembly. Each is loaded once.
+    private static IEnumerable<IKernelExtension> ExtensionsIn(string file) =>
         Assembly.Load(AssemblyName.GetAssemblyName(file)).GetTypes()
-            .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && !type.IsAbstract && s_loaded.Add(type))
+            .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && !type.IsAbstract && s_extensions.Add(type))
             .Select(type => (IKernelExtension)Activator.CreateInstance(type)!);
-
-    private static readonly HashSet<Type> s_loaded = [];
 
     [GeneratedRegex("""^\s*#(?<kind>[ri])\s*"\s*nuget:\s*(?<name>[^,"]*?)\s*(,\s*(?<version>[^"]*?)\s*)?"\s*$""", RegexOptions.IgnoreCase)]
     private static partial Regex Package();
