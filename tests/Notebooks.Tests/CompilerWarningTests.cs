@@ -10,13 +10,13 @@ namespace Notebooks.Tests;
 /// </summary>
 public partial class CompilerWarningTests
 {
-    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(Repository.Root, path))];
+    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
 
     [Theory]
     [MemberData(nameof(Lessons))]
     public void Arrays_become_tensors_by_from_array(string lesson)
     {
-        var code = Notebook.Load(Path.Combine(Repository.Root, lesson)).Cells.Where(cell => cell.IsCode);
+        var code = Notebook.Load(Path.Combine(RepositoryFolder.Root, lesson)).Cells.Where(cell => cell.IsCode);
 
         Assert.DoesNotContain(code, cell => OverloadedForComplexNumbers().IsMatch(cell.Source));
     }

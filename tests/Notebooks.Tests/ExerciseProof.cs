@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NotebookRunner.Execution;
 using NotebookRunner.Kernels;
 using NotebookRunner.Notebooks;
@@ -16,7 +15,7 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
     // What a check says to mistakes that it doesn't know; the starter's it should.
     private const string GeneralHint = "Work it out by hand.";
 
-    private static readonly RunOptions s_patient = new(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20), 1);
+    private static readonly TimeLimits s_patient = new(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20));
 
     /// <summary>How many starters a notebook has.</summary>
     public static int CountOf(string path) => Notebook.Load(path).Cells.Count(cell => cell.IsCode && cell.HasTag(CellTags.Exercise));
@@ -27,14 +26,15 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
         var cells = Notebook.Load(path).Cells.Where(cell => cell.IsCode && !cell.HasTag(CellTags.SkipExecution)).ToList();
         var last = cells.FindLastIndex(cell => cell.HasTag(CellTags.Exercise) || cell.HasTag(CellTags.Answer));
         var (faults, shown) = (Unanswered(cells).ToList(), new Dictionary<string, string?>());
-        await using var kernel = new TimedKernel(EmbeddedEngine.Instance.In(Path.GetDirectoryName(path)!), s_patient, TestContext.Current.CancellationToken);
+        await using var session = new KernelSession(KernelSpec.Embedded.In(Path.GetDirectoryName(path)!));
+        session.Begin(s_patient, TestContext.Current.CancellationToken);
         foreach (var cell in cells.Take(last + 1))
         {
-            var outputs = new CellOutputs();
-            var (outcome, message) = await kernel.RunAsync(cell, e => outputs.Add(e, 1));
-            if (outcome != CellOutcome.Passed)
+            var outputs = new OutputCollector(1);
+            var end = await session.RunAsync(cell, e => outputs.Add(e), TestContext.Current.CancellationToken);
+            if (end.Type == KernelEvent.CommandFailed != cell.HasTag(CellTags.RaisesException))
             {
-                faults.Add($"Cell {cell.Id} does not run: {message}");
+                faults.Add($"Cell {cell.Id} does not run: {end.Message}");
                 break;
             }
 
@@ -43,7 +43,7 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
                 continue;
             }
 
-            shown[cell.Id] = ValueIn(outputs.ToJson());
+            shown[cell.Id] = ValueIn(outputs.ToJson().Select(CellOutput.Read));
             if ((cell.HasTag(CellTags.Answer) ? FaultOfAnswer(cell, shown[cell.Id]) : FaultOfStarter(cell, shown[cell.Id])) is { } fault)
             {
                 faults.Add(fault);
@@ -82,9 +82,6 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
     }
 
     // What the cell ends in, as text.
-    private static string? ValueIn(JsonArray outputs) => outputs
-        .Where(output => (string?)output!["output_type"] == "execute_result")
-        .Select(output => output!["data"]!["text/plain"] as JsonArray)
-        .Select(lines => lines is null ? null : string.Concat(lines.Select(line => (string?)line)))
-        .LastOrDefault();
+    private static string? ValueIn(IEnumerable<CellOutput> outputs) => outputs.OfType<CellOutput.Display>().LastOrDefault(output => output.ExecutionCount is not null)
+        ?.Texts.Where(part => part.MimeType == "text/plain").Select(part => part.Text).SingleOrDefault();
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.IO.Compression;
 
 namespace Notebooks.Tests;
@@ -60,19 +59,7 @@ public sealed class FewImagesTests : IDisposable
     private async Task<(int ExitCode, string Output)> RunAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "NotebookRunner.exe" : "NotebookRunner");
-        var start = new ProcessStartInfo(program, ["notebooks"]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
-        start.Environment["LESSON_DATA"] = "data";
-        using var process = Process.Start(start)!;
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, output);
-        }
-        catch
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var run = await Programs.RunAsync(program, ["notebooks"], _folder.Path, new Dictionary<string, string?> { ["LESSON_DATA"] = "data" });
+        return (run.ExitCode, run.StandardOutput);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NotebookRunner.Linting;
 using NotebookRunner.Notebooks;
 
 namespace Notebooks.Tests;
@@ -10,12 +9,12 @@ namespace Notebooks.Tests;
 /// </summary>
 public partial class LinkedTextTests
 {
-    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(Repository.Root, path))];
+    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
 
     [Theory]
     [MemberData(nameof(Lessons))]
     public void No_numbers_are_set_apart_by_a_slash(string lesson) =>
-        Assert.Empty(NumbersInLinks(Notebook.Load(Path.Combine(Repository.Root, lesson))));
+        Assert.Empty(NumbersInLinks(Notebook.Load(Path.Combine(RepositoryFolder.Root, lesson))));
 
     [Theory]
     [InlineData("""{ "output_type": "stream", "name": "stdout", "text": ["ready\n", "19 / 2000\n"] }""", "19 / 2000")]
@@ -31,11 +30,18 @@ public partial class LinkedTextTests
     private static IEnumerable<string> NumbersInLinks(Notebook notebook) =>
         from cell in notebook.Cells
         from output in cell.Outputs
-        from text in OutputTexts.Of(output!)
-        where text.Form is "stdout" or "stderr" or "error" or "text/plain"
-        from line in text.Text.Split('\n')
+        from text in TextsOf(output)
+        from line in text.Split('\n')
         where NumbersApart().IsMatch(line)
         select $"{cell.Id}: {line}";
+
+    private static IEnumerable<string> TextsOf(CellOutput output) => output switch
+    {
+        CellOutput.Stream stream => [stream.Text],
+        CellOutput.Error error => [error.Message],
+        CellOutput.Display display => display.Texts.Where(part => part.MimeType == "text/plain").Select(part => part.Text),
+        _ => [],
+    };
 
     [GeneratedRegex(@"\d\s*%?\s*/\s*\d")]
     private static partial Regex NumbersApart();

@@ -10,12 +10,12 @@ public class SetupCellTests
 {
     private const string Reference = "#r \"../../artifacts/lessons/Lessons.dll\"";
 
-    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(Repository.Root, path))];
+    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
 
     [Theory]
     [MemberData(nameof(Lessons))]
     public void The_setup_cell_says_how_to_build_the_library(string lesson) =>
-        Assert.Null(Fault(Notebook.Load(Path.Combine(Repository.Root, lesson))));
+        Assert.Null(Fault(Notebook.Load(Path.Combine(RepositoryFolder.Root, lesson))));
 
     [Theory]
     [InlineData("setup", Reference, "setup loads a library, and begins with no comment that names dotnet build and the kernel")]

@@ -41,7 +41,7 @@ public class SourcePathTests
             var reader = symbols!.GetMetadataReader();
             return [.. reader.Documents
                 .Select(document => reader.GetString(reader.GetDocument(document).Name))
-                .Where(path => path.StartsWith(Repository.Root, StringComparison.Ordinal))];
+                .Where(path => path.StartsWith(RepositoryFolder.Root, StringComparison.Ordinal))];
         }
     }
 }

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NotebookRunner.Notebooks;
+
+namespace Notebooks.Tests;
+
+/// <summary>The optional page has the numbers of lesson 5 in its code, and they stay those that the lesson shows.</summary>
+public sealed partial class OptionalPageTests
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ko")]
+    public void Its_history_is_the_one_that_lesson_5_shows(string language)
+    {
+        var lesson = Notebook.Load(RepositoryFolder.File($"notebooks/{language}/05-training.ipynb"));
+        var shown = Epoch().Matches(string.Concat(lesson.Cells.Single(cell => cell.Id == "training").Outputs.OfType<CellOutput.Stream>().Select(stream => stream.Text)));
+        var page = Notebook.Load(RepositoryFolder.File($"notebooks/{language}/extra-plotly.ipynb")).Cells.Single(cell => cell.Id == "history").Source;
+
+        Assert.Equal(6, shown.Count);
+        Assert.Equal(shown.Select(epoch => Number(epoch, "loss")), Numbers(page, "losses"));
+        Assert.Equal(shown.Select(epoch => Number(epoch, "accuracy") / 100), Numbers(page, "accuracies"));
+    }
+
+    private static double Number(Match epoch, string name) => double.Parse(epoch.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<double> Numbers(string code, string name) =>
+        code[(code.IndexOf($"{name} = [", StringComparison.Ordinal) + name.Length + 4)..].Split(']')[0].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"epoch +\d+: loss (?<loss>[\d.]+), accuracy (?<accuracy>[\d.]+) %")]
+    private static partial Regex Epoch();
+}
