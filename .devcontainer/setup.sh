@@ -23,6 +23,10 @@ must() { # must COMMAND...: ends the setup if the command fails
   fi
 }
 
+write_manifest() { # write_manifest FILE: a tool manifest without tools
+  echo '{"version":1,"isRoot":true,"tools":{}}' > "$1"
+}
+
 if [ "$(uname -m)" != x86_64 ]; then
   echo "== This container can't run the lessons: its architecture is $(uname -m), and on Linux the lessons' libtorch supports only x86_64." >&2
   echo "   On a Mac, work without a container: the README's two commands run there." >&2
@@ -70,7 +74,7 @@ if [ -e "$storage/.config/dotnet-tools.json" ] || [ -e "$storage/dotnet-tools.js
   echo "== Skipped: the extension already has a tool manifest."
 else
   must mkdir -p "$storage/.config"
-  echo '{"version":1,"isRoot":true,"tools":{}}' > "$storage/.config/dotnet-tools.json"
+  must write_manifest "$storage/.config/dotnet-tools.json"
   echo "== Created $storage/.config/dotnet-tools.json"
 fi
 

@@ -19,21 +19,15 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
 }
-catch (UsageException e)
+catch (Exception e) when (e is UsageException or KernelMissingException or IOException or UnauthorizedAccessException or OperationCanceledException)
 {
-    return Fail(e.ExitCode, e.Message);
-}
-catch (KernelMissingException e)
-{
-    return Fail(ExitCode.KernelMissing, e.Message);
-}
-catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-{
-    return Fail(ExitCode.Failed, $"A file can't be read or written: {e.Message}");
-}
-catch (OperationCanceledException)
-{
-    return Fail(ExitCode.Interrupted, "Stopped. What had run is in artifacts/.");
+    return e switch
+    {
+        UsageException usage => Fail(usage.ExitCode, e.Message),
+        KernelMissingException => Fail(ExitCode.KernelMissing, e.Message),
+        OperationCanceledException => Fail(ExitCode.Interrupted, "Stopped. What had run is in artifacts/."),
+        _ => Fail(ExitCode.Failed, $"A file can't be read or written: {e.Message}"),
+    };
 }
 
 static int Fail(int exitCode, string message)

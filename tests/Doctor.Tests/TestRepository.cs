@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Doctor.Tests;
 
 /// <summary>A repository in which nothing but the kernel check fails, with a PATH and a HOME of its own, for a test to plant a fault in.</summary>
@@ -46,27 +43,21 @@ internal sealed class TestRepository : IDisposable
     /// <inheritdoc cref="DiagnoseAsync(string[])"/>
     public async Task<(int ExitCode, string Text)> DiagnoseAsync(Dictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Doctor.exe" : "Doctor"), arguments)
+        var variables = new Dictionary<string, string?>
         {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
+            ["GITHUB_ACTIONS"] = null, // there, the console library colors what no terminal shows
+            ["TorchBackend"] = null,
+            ["XDG_CONFIG_HOME"] = null,
+            ["PATH"] = File("bin"),
+            ["HOME"] = File("home"),
         };
-        start.Environment.Remove("GITHUB_ACTIONS"); // there, the console library colors what no terminal shows
-        start.Environment.Remove("TorchBackend");
-        start.Environment.Remove("XDG_CONFIG_HOME");
-        start.Environment["PATH"] = File("bin");
-        start.Environment["HOME"] = File("home");
         foreach (var (name, value) in environment)
         {
-            start.Environment[name] = value;
+            variables[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, string.Join(' ', (output + await errors).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Doctor.exe" : "Doctor");
+        var run = await global::Tests.Shared.Programs.RunAsync(program, arguments, _folder.Path, variables);
+        return (run.ExitCode, string.Join(' ', (run.StandardOutput + run.StandardError).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 }

@@ -13,7 +13,7 @@ internal static class KernelCheck
         using var notebook = new KernelNotebook(build);
         return await Runner.RunAsync(notebook.Folder, KernelNotebook.Arguments) switch
         {
-            null => Runner.NotBuilt(Subject),
+            null => CheckResult.WithoutRunner(Subject),
             { Succeeded: false } failed => Failed(notebook.Failure() ?? failed.LastLine, build),
             var passed when build.IsForCuda && !passed.Output.Contains(KernelNotebook.CudaIsAvailable, StringComparison.Ordinal) =>
                 new CheckResult(Subject, CheckStatus.Bad, "TorchSharp computes, but not on the GPU: torch.cuda.is_available() is false", "See the line about the GPU."),
@@ -24,11 +24,12 @@ internal static class KernelCheck
     private static CheckResult Failed(string message, LessonsBuild build)
     {
         var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var reason = (lines.FirstOrDefault(IsOfTheLoader) ?? lines.FirstOrDefault() ?? "").Replace(build.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        var cause = lines.FirstOrDefault(IsOfTheLoader);
+        var reason = (cause ?? lines.FirstOrDefault() ?? "").Replace(build.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         return new CheckResult(
             Subject,
             CheckStatus.Bad,
-            $"TorchSharp does not load: {reason}",
+            $"{(cause is null ? "a cell that loads TorchSharp fails" : "TorchSharp does not load")}: {reason}",
             message.Contains("GLIBCXX", StringComparison.Ordinal)
                 ? "This system's libstdc++ is older than the one TorchSharp's native library needs, and the build has not patched its copy. Delete artifacts/lessons, then:\ndotnet build"
                 : "dotnet restore --force\ndotnet build");

@@ -25,8 +25,8 @@ internal sealed class LessonsBuild(string root)
     public string LibTorchSharp => Path.Combine(Folder, s_natives[0]);
 
     /// <summary>Whether that is not the package's file but a patched copy in the build's own folder.</summary>
-    public bool IsPatched => File.ResolveLinkTarget(LibTorchSharp, returnFinalTarget: true)?.FullName
-        .StartsWith(Path.Combine(root, "artifacts"), StringComparison.Ordinal) == true;
+    public bool IsPatched => new FileInfo(LibTorchSharp) is { LinkTarget: not null } link
+        && link.ResolveLinkTarget(returnFinalTarget: true)!.FullName.StartsWith(Path.Combine(root, "artifacts"), StringComparison.Ordinal);
 
     /// <summary>The native libraries that are missing, or whose link has no target.</summary>
     public IEnumerable<string> MissingNatives() => s_natives.Where(name =>

@@ -13,7 +13,12 @@ internal static class NotebookCheck
 
     /// <summary>Runs the command, which runs no notebook.</summary>
     public static async Task<IEnumerable<CheckResult>> RunAsync(string root) =>
-        await Runner.RunAsync(root, "status") is { } status ? Of(status.Output) : [Runner.NotBuilt(Subject)];
+        await Runner.RunAsync(root, "status") switch
+        {
+            null => [CheckResult.WithoutRunner(Subject)],
+            { ExitCode: 0 or 1 } status => Of(status.Output),
+            var failed => [new CheckResult(Subject, CheckStatus.Bad, $"their status can't be read: {failed.LastLine}", $"{Run} -- status")],
+        };
 
     /// <summary>One result for each status in the command's output, for all notebooks with it.</summary>
     public static IEnumerable<CheckResult> Of(string output)

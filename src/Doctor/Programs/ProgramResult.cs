@@ -4,7 +4,7 @@ using CliWrap.Buffered;
 
 namespace Doctor.Programs;
 
-/// <summary>What came of running a program to its end.</summary>
+/// <summary>The result of running a program to its end.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it wrote, to standard output and then to standard error.</param>
 internal sealed record ProgramResult(int ExitCode, string Output)

@@ -1,5 +1,3 @@
-using Doctor.Checks;
-
 namespace Doctor.Programs;
 
 /// <summary>The notebook runner, as a program: the build puts it beside this one.</summary>
@@ -12,7 +10,4 @@ internal static class Runner
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The result; null where it is not beside this program.</returns>
     public static Task<ProgramResult?> RunAsync(string folder, params string[] arguments) => ProgramResult.OfAsync(folder, s_program, arguments);
-
-    /// <summary>The result of a check that needs the runner where there is none.</summary>
-    public static CheckResult NotBuilt(string subject) => new(subject, CheckStatus.Bad, "the notebook runner is not built", "dotnet build");
 }

@@ -17,8 +17,8 @@ internal static class NotebookCommand
         var command = new Command(name, description) { paths };
         command.Validators.Add(result =>
         {
-            // What stands before it is for the run of notebooks, and would be ignored.
-            if (result.Parent is CommandResult program && program.Children.Any(other => other != result && other.Tokens.Count > 0))
+            // What comes before it is for the run of notebooks, and would be ignored.
+            if (result.Parent is CommandResult program && program.Children.Any(other => other != result && (other.Tokens.Count > 0 || other is OptionResult { Implicit: false })))
             {
                 result.AddError($"Write {name} first, then its paths.");
             }

@@ -4,7 +4,7 @@ using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Commands;
 
-/// <summary>The notebooks that a command line means, with the places of their executed copies.</summary>
+/// <summary>The notebooks that a command line means, with the paths of their executed copies.</summary>
 internal static class NotebookFiles
 {
     /// <summary>Finds them.</summary>

@@ -6,21 +6,25 @@ using NotebookRunner.Reporting;
 namespace NotebookRunner.Commands;
 
 /// <summary>Runs one notebook: executes it, compares each cell's outputs with the expected ones, reports the result.</summary>
+/// <param name="kernels">The kernels of this and other notebooks.</param>
 /// <param name="executor">Executes it.</param>
 /// <param name="report">Reports it.</param>
 /// <param name="updates">Receives the notebook with its new outputs, by file; null where no update is asked for.</param>
-internal sealed class NotebookRun(NotebookExecutor executor, ConsoleReport report, IDictionary<NotebookFile, OutputUpdate>? updates)
+internal sealed class NotebookRun(KernelQueue kernels, NotebookExecutor executor, ConsoleReport report, IDictionary<NotebookFile, OutputUpdate>? updates)
 {
     /// <summary>Runs it. What is wrong with the notebook is part of the result.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<NotebookResult> RunAsync(NotebookFile file, CancellationToken stop)
     {
         report.NotebookStarted(file);
+        await using var session = kernels.Take(file); // a notebook that can't be run takes its kernel out of the queue, too
         var cells = new List<CellResult>();
         NotebookResult result;
+        Notebook? notebook = null;
         try
         {
-            result = await RunAsync(file, cells, stop);
+            notebook = Notebook.Load(file.Path);
+            result = await RunAsync(file, notebook, session, cells, stop);
         }
         catch (NotebookFormatException e)
         {
@@ -32,7 +36,7 @@ internal sealed class NotebookRun(NotebookExecutor executor, ConsoleReport repor
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            result = cells.Count == 0
+            result = notebook is null
                 ? new NotebookResult(file, [], $"This file can't be read: {e.Message}", IsNotebook: false)
                 : new NotebookResult(file, cells, $"The executed copy can't be written: {e.Message}");
         }
@@ -41,25 +45,24 @@ internal sealed class NotebookRun(NotebookExecutor executor, ConsoleReport repor
         return result;
     }
 
-    private async Task<NotebookResult> RunAsync(NotebookFile file, List<CellResult> cells, CancellationToken stop)
+    private async Task<NotebookResult> RunAsync(NotebookFile file, Notebook notebook, KernelSession session, List<CellResult> cells, CancellationToken stop)
     {
-        var notebook = Notebook.Load(file.Path);
         if (notebook.OtherKernel is { } other)
         {
             return new NotebookResult(file, [], $"This notebook is for the kernel {other}; the runner has .NET Interactive's alone, such as .net-csharp.", IsNotebook: false);
         }
 
         var expected = file.Other is null ? ExpectedOutputs.Of(notebook, file.Kernel) : ExpectedOutputs.OfOther(notebook, file.Other);
-        await foreach (var cell in executor.RunAsync(file, notebook, stop))
+        await foreach (var cell in executor.RunAsync(file, notebook, session, stop))
         {
-            cells.Add(updates is null ? expected.Compare(cell) : cell);
+            cells.Add(expected.Compare(cell, isUpdate: updates is not null));
             report.CellEnded(file, cells[^1]);
         }
 
         // A later cell may have updated what an earlier one displayed, and a native library may have held back what it prints.
-        for (var i = 0; i < cells.Count && updates is null; i++)
+        for (var i = 0; i < cells.Count; i++)
         {
-            var again = expected.Compare(cells[i]);
+            var again = expected.Compare(cells[i], isUpdate: updates is not null);
             if (again != cells[i] && !cells.Exists(cell => cell.EndsNotebook))
             {
                 cells[i] = again;

@@ -86,7 +86,7 @@ internal static class RunCommand
         foreach (var indices in Enumerable.Range(0, files.Count).GroupBy(i => files[i].Kernel))
         {
             await using var kernels = new KernelQueue(indices.Select(i => files[i]));
-            var run = new NotebookRun(new NotebookExecutor(kernels, limits, report), report, updates);
+            var run = new NotebookRun(kernels, new NotebookExecutor(limits, report), report, updates);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(s_jobs), CancellationToken = stop };
             await Parallel.ForEachAsync(indices, parallel, async (i, cancelled) => results[i] = await run.RunAsync(files[i], cancelled));
         }

@@ -37,12 +37,11 @@ internal sealed class ExpectedOutputs
     /// <param name="notebook">The notebook that is to run.</param>
     /// <param name="other">The notebook on the other kernel, which has run there.</param>
     /// <exception cref="FormatException">A cell has tags that mean nothing, or more than one thing.</exception>
-    /// <exception cref="IOException">The other kernel's executed copy can't be read.</exception>
     public static ExpectedOutputs OfOther(Notebook notebook, NotebookFile other)
     {
         var copy = File.Exists(other.ExecutedCopy)
             ? Notebook.Load(other.ExecutedCopy).Cells.Where(cell => cell.ExecutionCount is not null).ToDictionary(cell => cell.Number)
-            : [];
+            : []; // what kept it from being written was reported there
         var ran = RunningCells(notebook).Where(cell => copy.ContainsKey(cell.Number)).ToDictionary(
             cell => cell,
             cell => (copy[cell.Number].OutputsJson, new OutputDifference(OutputRule.Of(cell) with { IgnoresTraces = true }, other.Kernel.Name)));
@@ -61,14 +60,16 @@ internal sealed class ExpectedOutputs
     }
 
     /// <summary>A cell's result compared with what is expected of it: it passes only if nothing differs.</summary>
-    public CellResult Compare(CellResult result)
+    /// <param name="result">The result.</param>
+    /// <param name="isUpdate">Whether other outputs are welcome, so that only warnings are a difference.</param>
+    public CellResult Compare(CellResult result, bool isUpdate)
     {
-        if (NotCompared is not null || result.EndsNotebook || result.ExecutionCount is null || !_cells.TryGetValue(result.Cell, out var expected))
+        if (result.EndsNotebook || result.ExecutionCount is null || !_cells.ContainsKey(result.Cell) || (NotCompared is not null && !isUpdate))
         {
             return result; // what the other kernel did not come to was reported there
         }
 
-        var difference = expected.Difference.Between(expected.Outputs, result.Outputs.ToJson()) ?? WarningsOf(result);
+        var difference = (isUpdate ? null : Difference(result.Cell, result.Outputs.ToJson())) ?? WarningsOf(result);
         return result with { Outcome = difference is null ? CellOutcome.Passed : CellOutcome.Differs, Message = difference };
     }
 

@@ -26,7 +26,7 @@ internal sealed record OutputRule(double? Tolerance = null, bool MasksNumbers = 
 
     /// <summary>
     /// Whether pictures are compared. A drawing of other numbers has other shapes, and more or fewer of them: where numbers
-    /// may differ, what can be held against each other is what is said of a picture, in words.
+    /// may differ, what can be compared is the text about a picture.
     /// </summary>
     public bool ComparesPictures => Tolerance is null && !MasksNumbers;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NotebookRunner.Comparison;
 
-/// <summary>Compares lines: what stands between the numbers must be equal, and the numbers as near as the cell's rule says.</summary>
+/// <summary>Compares lines: the text between the numbers must be equal, and the numbers as near as the cell's rule says.</summary>
 internal sealed partial class TextRule(OutputRule rule)
 {
     // Digits within a name are part of it, and no number: cell2, CS1525, #1f2328, &#39;, 1.2.3. In the path of a drawing a

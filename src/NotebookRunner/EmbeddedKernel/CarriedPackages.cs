@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.Extensions.DependencyModel;
 using NuGet.Versioning;
 
@@ -18,37 +20,50 @@ internal static partial class CarriedPackages
 {
     private static readonly CSharpParseOptions s_script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly HashSet<Type> s_extensions = [];
-    private static readonly Lazy<Dictionary<string, RuntimeLibrary>> s_libraries = new(() =>
-        DependencyContext.Default!.RuntimeLibraries.ToDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase));
+    private static readonly Lazy<Dictionary<string, RuntimeLibrary>> s_libraries = new(() => DependencyContext.Default!.RuntimeLibraries
+        .Where(library => library.Type == "package").ToDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Why a cell's package directives can't be followed, with its line; null where they can.</summary>
-    public static string? ProblemIn(string cell) => DirectivesOf(cell)
-        .Select(directive => Problem(directive) is { } problem ? $"({LineOf(directive)},1): error: {problem}" : null)
-        .FirstOrDefault(problem => problem is not null);
-
-    /// <summary>References the packages that a cell names, and loads what they extend the kernel by.</summary>
-    /// <returns>The code without those directives, on as many lines.</returns>
-    public static async Task<string> ReferenceAsync(CSharpKernel kernel, string code)
+    /// <summary>References the packages that a cell names before any of it runs, or fails the cell.</summary>
+    /// <param name="kernel">The kernel of all languages.</param>
+    /// <param name="csharp">The kernel of the cell's C#.</param>
+    public static CompositeKernel UseCarriedPackages(this CompositeKernel kernel, CSharpKernel csharp)
     {
-        foreach (var directive in DirectivesOf(code).Reverse())
+        // Known as directives, or the kernel would drop them, of files too, from a cell that has a magic command.
+        foreach (var name in (string[])["#r", "#i"])
         {
-            var library = s_libraries.Value[Package().Match(directive.ToString()).Groups["name"].Value];
-            kernel.AddAssemblyReferences(WithDependencies(library).SelectMany(FilesOf).Distinct());
-            foreach (var extension in FilesOf(library).SelectMany(ExtensionsIn))
-            {
-                await extension.OnLoadAsync(kernel.RootKernel);
-            }
-
-            code = code.Remove(directive.SpanStart, directive.Span.Length);
+            csharp.AddDirective(new KernelActionDirective(name) { Parameters = { new("") { AllowImplicitName = true, Required = true } } }, (_, _) => Task.CompletedTask);
         }
 
-        return code;
+        csharp.AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, (_, _) => Task.CompletedTask);
+        var last = default(KernelCommand);
+        kernel.AddMiddleware(async (command, context, next) =>
+        {
+            if (context.Command is SubmitCode cell && !ReferenceEquals(cell, last))
+            {
+                last = cell;
+                foreach (var directive in DirectivesOf(cell.Code))
+                {
+                    if (Problem(directive) is { } problem)
+                    {
+                        context.Fail(cell, message: $"({directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1},1): error: {problem}");
+                        return;
+                    }
+
+                    await ReferenceAsync(csharp, s_libraries.Value[Package().Match(directive.ToString()).Groups["name"].Value]);
+                }
+            }
+
+            await next(command, context);
+        });
+        return kernel;
     }
+
+    /// <summary>Code without the directives for packages, on as many lines.</summary>
+    public static string Without(string code) => DirectivesOf(code).Reverse()
+        .Aggregate(code, (rest, directive) => rest.Remove(directive.SpanStart, directive.Span.Length));
 
     private static IEnumerable<SyntaxTrivia> DirectivesOf(string code) => !code.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? []
         : CSharpSyntaxTree.ParseText(code, s_script).GetRoot().DescendantTrivia().Where(trivia => trivia.IsDirective && Package().IsMatch(trivia.ToString()));
-
-    private static int LineOf(SyntaxTrivia directive) => directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     private static string? Problem(SyntaxTrivia directive)
     {
@@ -60,18 +75,23 @@ internal static partial class CarriedPackages
             : null;
     }
 
+    private static async Task ReferenceAsync(CSharpKernel kernel, RuntimeLibrary library)
+    {
+        kernel.AddAssemblyReferences(WithDependencies(library).SelectMany(FilesOf).Distinct());
+        foreach (var type in FilesOf(library).SelectMany(file => Assembly.Load(AssemblyName.GetAssemblyName(file)).GetExportedTypes())
+            .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && !type.IsAbstract && !s_extensions.Contains(type)))
+        {
+            await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(kernel.RootKernel);
+            s_extensions.Add(type);
+        }
+    }
+
     private static IEnumerable<RuntimeLibrary> WithDependencies(RuntimeLibrary library) => library.Dependencies
         .SelectMany(dependency => s_libraries.Value.TryGetValue(dependency.Name, out var other) ? WithDependencies(other) : []).Prepend(library);
 
     private static IEnumerable<string> FilesOf(RuntimeLibrary library) => library.RuntimeAssemblyGroups
         .SelectMany(group => group.AssetPaths).Select(path => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path))).Where(File.Exists);
 
-    // The tool, too, finds them by a type of the package's assembly. Each is loaded once.
-    private static IEnumerable<IKernelExtension> ExtensionsIn(string file) =>
-        Assembly.Load(AssemblyName.GetAssemblyName(file)).GetTypes()
-            .Where(type => typeof(IKernelExtension).IsAssignableFrom(type) && !type.IsAbstract && s_extensions.Add(type))
-            .Select(type => (IKernelExtension)Activator.CreateInstance(type)!);
-
-    [GeneratedRegex("""^\s*#(?<kind>[ri])\s*"\s*nuget:\s*(?<name>[^,"]*?)\s*(,\s*(?<version>[^"]*?)\s*)?"\s*$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^\s*#(?<kind>[ri])\s*"\s*nuget:\s*(?<name>[^,"]*?)\s*(,\s*(?<version>[^"]*?)\s*)?"\s*(//.*)?$""", RegexOptions.IgnoreCase)]
     private static partial Regex Package();
 }

@@ -17,12 +17,12 @@ internal static class CellDisplay
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue display(object value, params string[] mimeTypes) =>
             value.Display(mimeTypes);
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue Display(this object value, params string[] mimeTypes) =>
-            Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display(value, mimeTypes);
+            Microsoft.DotNet.Interactive.KernelInvocationContext.Current is { } context ? context.Display(value, mimeTypes) : System.DisplayExtensions.Display(value, mimeTypes);
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue Display(this Microsoft.DotNet.Interactive.KernelInvocationContext context, object value, params string[] mimeTypes) =>
             Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(context, value, mimeTypes);
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue Display(this Microsoft.DotNet.Interactive.KernelInvocationContext context, string value, params string[] mimeTypes) =>
             Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(context, value, mimeTypes);
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue DisplayAs(this string value, string mimeType) =>
-            Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.DisplayAs(Microsoft.DotNet.Interactive.KernelInvocationContext.Current, value, mimeType);
+            Microsoft.DotNet.Interactive.KernelInvocationContext.Current is { } context ? Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.DisplayAs(context, value, mimeType) : System.DisplayExtensions.DisplayAs(value, mimeType);
         """;
 }

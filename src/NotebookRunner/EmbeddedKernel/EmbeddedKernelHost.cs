@@ -6,6 +6,7 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace NotebookRunner.EmbeddedKernel;
@@ -48,8 +49,14 @@ internal static class EmbeddedKernelHost
         kernel.AddDirective(new KernelActionDirective("#!time"), ShowTime);
 
         // Compiled before the first cell comes, so that a kernel that is started ahead of its notebook is also warm.
-        await csharp.SendAsync(new SubmitCode(CellDisplay.Code));
+        var result = await csharp.SendAsync(new SubmitCode(CellDisplay.Code));
+        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed)
+        {
+            throw new InvalidOperationException($"The kernel's package has other members than the helpers of cells need: {failed.Message}");
+        }
+
         csharp.UseCellSource();
+        kernel.UseCarriedPackages(csharp);
 
         var uri = KernelHost.CreateHostUri("embedded");
         using var host = kernel.UseHost(new EventSender(uri), new CommandReceiver(Console.OpenStandardInput()), uri);

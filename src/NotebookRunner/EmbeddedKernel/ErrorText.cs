@@ -9,33 +9,37 @@ namespace NotebookRunner.EmbeddedKernel;
 /// </summary>
 internal static partial class ErrorText
 {
-    /// <summary>The text of an error or a diagnostic.</summary>
-    public static string Of(string message) => string.Join('\n', message.Split('\n').Select(line => line.TrimEnd('\r'))
-        .Where(line => !HostFrames.IsOne(line))
-        .Select(line => OtherFile().Replace(CellFile().Replace(TypeOfCell().Replace(Relative(line), "[ℛ*cell $1, Version=0.0.0.0, Culture=neutral, PublicKeyToken=null]"), ""), "")));
+    // A cell may change the current directory, and files are named from the notebook's.
+    private static readonly string s_folder = Directory.GetCurrentDirectory();
 
-    // A cell and the files that it loads are named from the notebook's folder.
-    private static string Relative(string line)
+    /// <summary>The text of an error or a diagnostic.</summary>
+    public static string Of(string message) =>
+        string.Join('\n', message.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => !HostFrames.IsOne(line)).Select(Readable));
+
+    private static string Readable(string line)
     {
-        try
-        {
-            return line.Replace(Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return line; // a cell may delete the folder that this process is in
-        }
+        // The compiler puts the cell's name before the position, and reports name the cell themselves.
+        line = SourcePath().Replace(line, match => Name(match.Groups["path"].Value, isFrame: match.Groups["in"].Success) is { } name ? match.Groups["in"].Value + name + match.Groups["line"].Value : "");
+        return !Diagnostic().IsMatch(line) ? line
+            : TypeOfCell().Replace(line, "[ℛ*cell $1, Version=0.0.0.0, Culture=neutral, PublicKeyToken=null]").Replace(s_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
     }
 
-    // The compiler puts the cell before the position; reports name it themselves.
-    [GeneratedRegex(@"^cell \d+(?=\(\d+,\d+\): )")]
-    private static partial Regex CellFile();
+    // A cell by its name, a file that it loads by its path from the notebook. A library's debug information has the paths of
+    // the machine that built it.
+    private static string? Name(string path, bool isFrame) => path.Split('/', '\\')[^1] switch
+    {
+        ['c', 'e', 'l', 'l', ' ', ..] and var cell => isFrame ? cell : null,
+        var file when !isFrame || file.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) => Path.GetRelativePath(s_folder, Path.GetFullPath(path, s_folder)).Replace('\\', '/'),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^(?<path>\S[^()]*?)(?=\(\d+,\d+\): (error|warning) )|(?<=^   at .*)(?<in> in )(?<path>\S.*)(?<line>:line \d+)$")]
+    private static partial Regex SourcePath();
+
+    [GeneratedRegex(@"\(\d+,\d+\): (error|warning) ")]
+    private static partial Regex Diagnostic();
 
     // Two types of one name are told apart by their file, which is the cell, where the tool has its random assembly name.
     [GeneratedRegex(@"\[[^\[\]]*\bcell (\d+)\(\d+\)\]")]
     private static partial Regex TypeOfCell();
-
-    // A library's debug information has the paths of the machine that built it.
-    [GeneratedRegex(@"(?<=^   at .*) in (/|\\|[A-Za-z]:).*:line \d+$")]
-    private static partial Regex OtherFile();
 }

@@ -26,25 +26,17 @@ internal sealed class EventSender(Uri uri) : IKernelCommandAndEventSender
     public Task SendAsync(KernelEvent kernelEvent, CancellationToken cancellationToken) =>
         Write(KernelEventEnvelope.Serialize(KernelEventEnvelope.Create(Readable(kernelEvent))));
 
-    private static KernelEvent Readable(KernelEvent kernelEvent)
+    private static KernelEvent Readable(KernelEvent kernelEvent) => kernelEvent switch
     {
-        switch (kernelEvent)
-        {
-            case CommandFailed { Exception: NoSuitableKernelException or CommandNotSupportedException, Command: var command } failed:
-                failed.Message = MarkupKernel.UnsupportedLanguage(command.TargetKernelName);
-                return failed;
-            case CommandFailed failed:
-                failed.Message = ErrorText.Of(failed.Message);
-                return failed;
-            case DiagnosticsProduced diagnostics:
-                return new DiagnosticsProduced(
-                    diagnostics.Diagnostics,
-                    [.. diagnostics.FormattedDiagnostics.Select(text => new FormattedValue(text.MimeType, ErrorText.Of(text.Value)))],
-                    diagnostics.Command);
-            default:
-                return kernelEvent;
-        }
-    }
+        CommandFailed { Exception: NoSuitableKernelException or CommandNotSupportedException, Command: SubmitCode command } =>
+            new CommandFailed(MarkupKernel.UnsupportedLanguage(command.TargetKernelName), command),
+        CommandFailed failed => new CommandFailed(ErrorText.Of(failed.Message), failed.Command),
+        DiagnosticsProduced diagnostics => new DiagnosticsProduced(
+            diagnostics.Diagnostics,
+            [.. diagnostics.FormattedDiagnostics.Select(text => new FormattedValue(text.MimeType, ErrorText.Of(text.Value)))],
+            diagnostics.Command),
+        _ => kernelEvent,
+    };
 
     private Task Write(string json)
     {

@@ -29,7 +29,7 @@ internal sealed class MarkupKernel : Kernel, IKernelCommandHandler<SubmitCode>
     public static MarkupKernel Mermaid() =>
         new("mermaid", "Mermaid", text => $"<pre class=\"mermaid\">{WebUtility.HtmlEncode(text)}</pre>");
 
-    /// <summary>What a cell in a language without a kernel is told.</summary>
+    /// <summary>The error of a cell in a language without a kernel.</summary>
     public static string UnsupportedLanguage(string name) =>
         $"(1,1): error: The cell is in '{name}'. The embedded kernel runs csharp, html, markdown and mermaid; run this notebook with --kernel dotnet-interactive.";
 

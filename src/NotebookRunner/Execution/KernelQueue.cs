@@ -4,23 +4,24 @@ namespace NotebookRunner.Execution;
 /// The kernels of the notebooks to come. When a notebook's kernel is ready, the next one's starts, so that it is ready when
 /// its turn comes: a start takes seconds. Thread-safe. Disposing ends the kernels that nobody took.
 /// </summary>
-/// <param name="files">The notebooks, in the order of their runs.</param>
-internal sealed class KernelQueue(IEnumerable<NotebookFile> files) : IAsyncDisposable
+internal sealed class KernelQueue : IAsyncDisposable
 {
-    private readonly List<(NotebookFile File, KernelSession Session)> _waiting =
-        [.. files.Select(file => (file, new KernelSession(file.Kernel.In(Path.GetDirectoryName(file.Path)!))))];
-
+    private readonly SortedDictionary<int, (NotebookFile File, KernelSession Session)> _waiting;
     private readonly Lock _lock = new();
+
+    /// <summary>No kernel is started yet.</summary>
+    /// <param name="files">The notebooks, in the order of their runs.</param>
+    public KernelQueue(IEnumerable<NotebookFile> files) => _waiting = new(files.Index().ToDictionary(
+        file => file.Index,
+        file => (file.Item, new KernelSession(file.Item.Kernel.In(Path.GetDirectoryName(file.Item.Path)!), () => StartAfter(file.Index)))));
 
     /// <summary>Takes a notebook's kernel, which the caller then owns.</summary>
     public KernelSession Take(NotebookFile file)
     {
         lock (_lock)
         {
-            var index = _waiting.FindIndex(waiting => waiting.File == file);
-            var session = _waiting[index].Session;
-            _waiting.RemoveAt(index);
-            session.Start().ContinueWith(_ => StartFirst(), TaskScheduler.Default);
+            var (index, (_, session)) = _waiting.Single(waiting => waiting.Value.File == file);
+            _waiting.Remove(index);
             return session;
         }
     }
@@ -31,7 +32,7 @@ internal sealed class KernelQueue(IEnumerable<NotebookFile> files) : IAsyncDispo
         List<KernelSession> rest;
         lock (_lock)
         {
-            rest = [.. _waiting.Select(waiting => waiting.Session)];
+            rest = [.. _waiting.Values.Select(waiting => waiting.Session)];
             _waiting.Clear();
         }
 
@@ -41,11 +42,11 @@ internal sealed class KernelQueue(IEnumerable<NotebookFile> files) : IAsyncDispo
         }
     }
 
-    private void StartFirst()
+    private void StartAfter(int index)
     {
         lock (_lock)
         {
-            _ = _waiting.FirstOrDefault().Session?.Start();
+            _ = _waiting.FirstOrDefault(waiting => waiting.Key > index).Value.Session?.Start();
         }
     }
 }

@@ -5,20 +5,22 @@ using NotebookRunner.Notebooks;
 namespace NotebookRunner.Execution;
 
 /// <summary>
-/// One notebook's kernel under the run's time limits. Its process starts at once, possibly while another notebook runs; the
-/// notebook's time starts with <see cref="Begin"/>. Disposing kills the process.
+/// One notebook's kernel under the run's time limits. Its process starts with the first cell, or before, while another
+/// notebook runs; the notebook's time starts with <see cref="Begin"/>. Disposing kills the process.
 /// </summary>
 /// <param name="start">The kernel's process.</param>
-internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
+/// <param name="onReady">Called once, when the kernel is ready for the first cell.</param>
+internal sealed class KernelSession(ProcessStartInfo start, Action? onReady = null) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(20);
+
     private readonly CancellationTokenSource _disposed = new();
     private Task<KernelClient>? _kernel;
     private CancellationTokenSource? _notebookTime;
     private TimeLimits? _limits;
 
-    /// <summary>Starts the kernel's process.</summary>
-    /// <returns>Done when the kernel is ready, or did not start.</returns>
-    public Task Start() => _kernel ??= KernelClient.StartAsync(start, _disposed.Token);
+    /// <summary>Starts the kernel's process, where it has not been started yet.</summary>
+    public Task<KernelClient> Start() => _kernel ??= KernelClient.StartAsync(start, _disposed.Token);
 
     /// <summary>The notebook's time starts.</summary>
     /// <param name="limits">The time limits.</param>
@@ -40,18 +42,18 @@ internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<KernelEvent> RunAsync(Cell cell, Action<KernelEvent> onEvent, CancellationToken stop)
     {
-        _ = Start();
-        var isReady = false;
-        using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(_notebookTime!.Token);
+        var (what, limit) = ("kernel", _limits!.Cell > s_startTime ? _limits.Cell : s_startTime);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(_notebookTime!.Token);
         try
         {
-            cellTime.CancelAfter(_limits!.Cell);
-            var kernel = await _kernel!.WaitAsync(cellTime.Token);
+            time.CancelAfter(limit);
+            var kernel = await Start().WaitAsync(time.Token);
+            Interlocked.Exchange(ref onReady, null)?.Invoke();
 
-            // The start may take as long as a cell, and its time is not the cell's.
-            isReady = true;
-            cellTime.CancelAfter(_limits.Cell);
-            var end = await kernel.SubmitAsync(cell.Source, cell.Language, onEvent, cellTime.Token);
+            // The start has a limit of its own, since cells may have a short one, and its time is not the cell's.
+            (what, limit) = ("cell", _limits.Cell);
+            time.CancelAfter(limit);
+            var end = await kernel.SubmitAsync(cell.Source, cell.Language, onEvent, time.Token);
             onEvent(end);
             return end;
         }
@@ -63,19 +65,13 @@ internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             throw new TimeoutException(_notebookTime.IsCancellationRequested
-                ? $"The notebook took longer than {_limits!.Notebook.TotalSeconds:0.###} s, so its kernel was ended. Raise --notebook-timeout if it needs longer."
-                : $"The {(isReady ? "cell" : "kernel")} took longer than {_limits!.Cell.TotalSeconds:0.###} s{(isReady ? "" : " to start")}, so {(isReady ? "its kernel" : "it")} was ended. Raise --cell-timeout if it needs longer.");
+                ? $"The notebook took longer than {_limits.Notebook.TotalSeconds:0.###} s, so its kernel was ended. Raise --notebook-timeout if it needs longer."
+                : $"The {what} took longer than {limit.TotalSeconds:0.###} s{(what == "kernel" ? " to start, so it" : ", so its kernel")} was ended. Raise --cell-timeout if it needs longer.");
         }
     }
 
     /// <summary>Lets the kernel end, and passes on its last events.</summary>
-    public async Task FinishAsync(Action<KernelEvent> onEvent)
-    {
-        if (_kernel is not null)
-        {
-            await (await _kernel).FinishAsync(onEvent);
-        }
-    }
+    public async Task FinishAsync(Action<KernelEvent> onEvent) => await (await Start()).FinishAsync(onEvent);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -96,6 +92,6 @@ internal sealed class KernelSession(ProcessStartInfo start) : IAsyncDisposable
 }
 
 /// <summary>The time limits of a run.</summary>
-/// <param name="Cell">The longest a cell, or a kernel's start, may take.</param>
+/// <param name="Cell">The longest a cell may take; a kernel's start may always take 20 s.</param>
 /// <param name="Notebook">The longest a notebook may take.</param>
 internal sealed record TimeLimits(TimeSpan Cell, TimeSpan Notebook);

@@ -7,10 +7,9 @@ using NotebookRunner.Notebooks;
 namespace NotebookRunner.Execution;
 
 /// <summary>Runs notebooks, cell by cell, and writes their executed copies.</summary>
-/// <param name="kernels">The notebooks' kernels.</param>
 /// <param name="limits">The time limits.</param>
 /// <param name="observer">Follows each run.</param>
-internal sealed partial class NotebookExecutor(KernelQueue kernels, TimeLimits limits, IRunObserver observer)
+internal sealed partial class NotebookExecutor(TimeLimits limits, IRunObserver observer)
 {
     /// <summary>
     /// Runs a notebook's cells in order, up to the first that fails, and puts their outputs into the notebook. The executed
@@ -18,11 +17,13 @@ internal sealed partial class NotebookExecutor(KernelQueue kernels, TimeLimits l
     /// </summary>
     /// <param name="file">The notebook's file.</param>
     /// <param name="notebook">The notebook.</param>
+    /// <param name="session">The notebook's kernel.</param>
     /// <param name="stop">Stops the run.</param>
     /// <returns>The result of each code cell, when it has ended. Later cells may still update its outputs.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     /// <exception cref="IOException">The executed copy can't be written.</exception>
-    public async IAsyncEnumerable<CellResult> RunAsync(NotebookFile file, Notebook notebook, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<CellResult> RunAsync(
+        NotebookFile file, Notebook notebook, KernelSession session, [EnumeratorCancellation] CancellationToken stop)
     {
         var cells = notebook.Cells.Where(cell => cell.IsCode).ToList();
         foreach (var cell in cells.Where(cell => !cell.HasTag(CellTags.SkipExecution)))
@@ -33,7 +34,6 @@ internal sealed partial class NotebookExecutor(KernelQueue kernels, TimeLimits l
         var ran = new List<(Cell Cell, OutputCollector Outputs)>();
         try
         {
-            await using var session = kernels.Take(file);
             session.Begin(limits, stop);
             var hasFailed = false;
             foreach (var cell in cells)
@@ -106,7 +106,7 @@ internal sealed partial class NotebookExecutor(KernelQueue kernels, TimeLimits l
         }
     }
 
-    // A warning of the whole compilation has no position before it.
-    [GeneratedRegex(@"^(\(\d+,\d+\): )?warning ")]
+    // A file that a cell loads comes before the position; a warning of the whole compilation has none.
+    [GeneratedRegex(@"^(.*\(\d+,\d+\): )?warning ")]
     private static partial Regex Warning();
 }

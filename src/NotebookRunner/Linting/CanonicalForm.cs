@@ -9,13 +9,9 @@ internal static class CanonicalForm
     public static IEnumerable<Problem> Check(Page page)
     {
         var canonical = Encoding.UTF8.GetBytes(page.Notebook.ToText());
-        if (!canonical.AsSpan().SequenceEqual(page.Bytes))
-        {
-            var same = canonical.AsSpan().CommonPrefixLength(page.Bytes);
-            var line = page.Bytes.AsSpan(0, same).Count((byte)'\n') + 1;
-            yield return page.Problem(
-                $"line {line} of the file is not as the runner writes it; "
-                + "sort the keys, indent by one space, end each line of a cell with its \\n, escape no letters, end the file with one line break");
-        }
+        var line = page.Bytes.AsSpan(0, canonical.AsSpan().CommonPrefixLength(page.Bytes)).Count((byte)'\n') + 1;
+        return canonical.AsSpan().SequenceEqual(page.Bytes) ? []
+            : [page.Problem($"line {line} of the file is not as the runner writes it; "
+                + "sort the keys, indent by one space, end each line of a cell with its \\n, escape no letters, end the file with one line break")];
     }
 }

@@ -34,7 +34,7 @@ internal static class ForbiddenCode
         BaseNamespaceDeclarationSyntax =>
             "a cell can't declare a namespace; declare the types without it",
         MemberDeclarationSyntax declaration when declaration.Modifiers.Any(SyntaxKind.FileKeyword) =>
-            "a type of a cell can't be file-local; leave 'file' away",
+            "a type of a cell can't be file-local; remove 'file'",
         ExtensionBlockDeclarationSyntax => ExtensionInClass,
         ParameterSyntax { Parent.Parent: MethodDeclarationSyntax { Parent: TypeDeclarationSyntax } } parameter when parameter.Modifiers.Any(SyntaxKind.ThisKeyword) =>
             ExtensionInClass,

@@ -5,7 +5,7 @@ namespace NotebookRunner.Linting;
 /// <summary>Something wrong with a notebook.</summary>
 /// <param name="Notebook">The notebook, as reports call it.</param>
 /// <param name="Cell">The cell, as reports call it; null where it is the file as a whole.</param>
-/// <param name="Number">The cell's place, from 1; 0 where it is the file as a whole.</param>
+/// <param name="Number">The cell's position, from 1; 0 where it is the file as a whole.</param>
 /// <param name="Text">What is wrong; what to do.</param>
 internal sealed record Problem(string Notebook, string? Cell, int Number, string Text)
 {

@@ -12,6 +12,6 @@ internal static class Script
     /// <summary>Parses a cell's code; what does not compile is parsed as far as it goes.</summary>
     public static CompilationUnitSyntax Parse(string code) => SyntaxFactory.ParseCompilationUnit(code, options: s_options);
 
-    /// <summary>Where a piece of code stands in its cell, such as "line 3".</summary>
+    /// <summary>The position of a piece of code in its cell, such as "line 3".</summary>
     public static string LineOf(SyntaxNode node) => $"line {node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line + 1}";
 }

@@ -14,8 +14,8 @@ internal static class Tags
     /// <inheritdoc cref="Tags"/>
     public static IEnumerable<Problem> Check(Page page) =>
         from cell in page.Cells
-        from tag in cell.Tags
-        let wrong = Wrong(cell.Type, tag)
+        let comparing = cell.Tags.Where(tag => tag is OutputRule.MaskNumbers or OutputRule.MaskOutput || tag.StartsWith(OutputRule.TolerancePrefix, StringComparison.Ordinal)).ToList()
+        from wrong in cell.Tags.Select(tag => Wrong(cell.Type, tag)).Append(comparing.Count > 1 ? $"the tags '{string.Join("' and '", comparing)}' contradict each other; keep one" : null)
         where wrong is not null
         select page.Problem(cell, wrong);
 

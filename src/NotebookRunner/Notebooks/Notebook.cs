@@ -125,31 +125,39 @@ internal sealed class Notebook
         var file = new FileInfo(path);
         var target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        using var stream = new FileStream(target, FileMode.OpenOrCreate, FileAccess.Write);
 
         // The new text is on the disk as a whole before the old one goes: a full disk or a crash loses neither.
-        var (text, copy) = (s_utf8.GetBytes(ToText()), $"{target}.{Environment.ProcessId}.tmp");
+        var (text, isNew) = (s_utf8.GetBytes(ToText()), !File.Exists(target));
+        var first = isNew ? target : $"{target}.{Environment.ProcessId}.tmp";
         try
         {
-            File.WriteAllBytes(copy, text);
+            Write(first, text);
+            if (!isNew)
+            {
+                Write(target, text);
+            }
+        }
+        catch (IOException e) when (!isNew && new FileInfo(first) is { Exists: true } copy && copy.Length == text.Length)
+        {
+            throw new IOException($"{e.Message} The new text is in '{first}'.", e);
         }
         catch
         {
-            File.Delete(copy);
+            File.Delete(first);
             throw;
         }
 
-        try
+        if (!isNew)
         {
-            stream.Write(text);
-            stream.SetLength(text.Length);
-            stream.Flush(flushToDisk: true);
+            File.Delete(first);
         }
-        catch (IOException e)
-        {
-            throw new IOException($"{e.Message} The new text is in '{copy}'.", e);
-        }
+    }
 
-        File.Delete(copy);
+    private static void Write(string path, byte[] text)
+    {
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
+        stream.Write(text);
+        stream.SetLength(text.Length);
+        stream.Flush(flushToDisk: true);
     }
 }

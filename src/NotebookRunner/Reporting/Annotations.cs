@@ -22,7 +22,7 @@ internal static class Annotations
     public static IEnumerable<string> Of(IReadOnlyList<NotebookResult> results) => results.SelectMany(result =>
         Line(result.Problem, result.File.Path, null, result.File.Name)
             .Concat(result.Cells.Where(cell => cell.IsFailure).SelectMany(cell =>
-                Line(cell.Message ?? "It failed.", result.File.Path, cell.Cell.Id, FailureText.Place(result.File.Name, cell)))));
+                Line(cell.Message ?? "It failed.", result.File.Path, cell.Cell.Id, FailureText.Location(result.File.Name, cell)))));
 
     /// <summary>The line for a problem that lint has found.</summary>
     /// <param name="problem">The problem.</param>

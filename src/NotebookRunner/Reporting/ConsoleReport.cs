@@ -6,7 +6,7 @@ namespace NotebookRunner.Reporting;
 
 /// <summary>
 /// Shows a run as it goes: a line for each cell, what cells print, failures where they happen, a summary at the end.
-/// In a terminal the running cell stands below. Where notebooks run in parallel, their lines come out one notebook after
+/// In a terminal the running cell is shown below. Where notebooks run in parallel, their lines come out one notebook after
 /// the other. Thread-safe.
 /// </summary>
 internal sealed class ConsoleReport : IRunObserver

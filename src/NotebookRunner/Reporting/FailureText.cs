@@ -13,13 +13,13 @@ internal static partial class FailureText
     public static string Of(string notebook, CellResult result)
     {
         var line = LineOf(result);
-        var place = Place(notebook, result) + (line is { } at ? $", line {at}" : "");
+        var location = Location(notebook, result) + (line is { } at ? $", line {at}" : "");
         var message = string.Join('\n', (result.Message ?? "").TrimEnd().Split('\n').Select(text => "  " + text));
-        return $"{place}\n{Source(result.Cell.Source, line)}\n{message}";
+        return $"{location}\n{Source(result.Cell.Source, line)}\n{message}";
     }
 
     /// <summary>Which cell of which notebook it is.</summary>
-    public static string Place(string notebook, CellResult result) => $"{notebook}, cell {result.Cell.Number} (id {result.Cell.Id})";
+    public static string Location(string notebook, CellResult result) => $"{notebook}, cell {result.Cell.Number} (id {result.Cell.Id})";
 
     // The kernel's own words have the line: "(2,5): error" of the compiler, "in cell 3:line 2" of a stack trace.
     private static int? LineOf(CellResult result)

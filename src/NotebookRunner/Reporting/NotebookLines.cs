@@ -63,20 +63,15 @@ internal sealed class NotebookLines(NotebookFile file)
 
         _linesPrinted = 0;
 
-        var (word, color) = result.Outcome switch
+        var seconds = Summary.Seconds(result.Duration);
+        var (word, color, time) = result.Outcome switch
         {
-            CellOutcome.Passed => ("passed", "green"),
-            CellOutcome.Differs => ("differs", "red"),
-            CellOutcome.Skipped => ("skipped", "grey"),
-            CellOutcome.NotRun => ("not run", "grey"),
-            CellOutcome.TimedOut => ("TIMEOUT", "red"),
-            _ => ("FAILED", "red"),
-        };
-        var time = result.Outcome switch
-        {
-            CellOutcome.Skipped => result.Message,
-            CellOutcome.NotRun => "",
-            _ => Summary.Seconds(result.Duration),
+            CellOutcome.Passed => ("passed", "green", seconds),
+            CellOutcome.Differs => ("differs", "red", seconds),
+            CellOutcome.Skipped => ("skipped", "grey", result.Message),
+            CellOutcome.NotRun => ("not run", "grey", ""),
+            CellOutcome.TimedOut => ("TIMEOUT", "red", seconds),
+            _ => ("FAILED", "red", seconds),
         };
         Add($"  [{color}]{word,-7}[/] {result.Cell.Number,3}  {Plain.Markup(result.Cell.Id),-32} {time,8}");
         foreach (var warning in result.Warnings)
@@ -102,7 +97,7 @@ internal sealed class NotebookLines(NotebookFile file)
 
     private IEnumerable<string> DifferenceOf(CellResult result) =>
     [
-        $"[red]{Plain.Markup(FailureText.Place(file.Name, result))}[/]",
+        $"[red]{Plain.Markup(FailureText.Location(file.Name, result))}[/]",
         .. (result.Message ?? "").Split('\n').Select(line => $"  [{(line.StartsWith('-') ? "red" : line.StartsWith('+') ? "green" : "default")}]{Plain.Markup(line)}[/]"),
     ];
 

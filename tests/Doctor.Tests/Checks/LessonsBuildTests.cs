@@ -29,12 +29,13 @@ public sealed class LessonsBuildTests : IDisposable
     {
         File.Delete(_repository.File("artifacts/lessons/libc10.so"));
         File.Delete(_repository.File("artifacts/lessons/libtorch_cpu.so"));
+        File.Delete(_repository.File("artifacts/lessons/libLibTorchSharp.so"));
         File.CreateSymbolicLink(_repository.File("artifacts/lessons/libtorch_cpu.so"), _repository.File("cleared cache/libtorch_cpu.so"));
 
         var (exitCode, text) = await _repository.DiagnoseAsync();
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("BAD native libraries missing beside TorchSharp.dll: libtorch_cpu.so, libc10.so → They are links", text);
+        Assert.Contains("BAD native libraries missing beside TorchSharp.dll: libLibTorchSharp.so, libtorch_cpu.so, libc10.so → They are links", text);
         Assert.Contains("dotnet restore --force dotnet build", text);
         Assert.DoesNotContain("BAD kernel", text);
     }

@@ -4,7 +4,7 @@ using NotebookRunner.Tests.Execution;
 
 namespace NotebookRunner.Tests.Commands;
 
-/// <summary>The program's exit codes, its surroundings, and how it stops.</summary>
+/// <summary>The program's exit codes, its environment, and how it stops.</summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly TemporaryFolder _folder = ProgramRun.Repository();
@@ -35,7 +35,7 @@ public sealed class ProgramTests : IDisposable
     {
         _folder.Write("x.ipynb", TestRun.Json(code));
 
-        Assert.Equal(exitCode, (await ProgramRun.InAsync(_folder, "x.ipynb", "--cell-timeout", "12")).ExitCode);
+        Assert.Equal(exitCode, (await ProgramRun.InAsync(_folder, "x.ipynb", "--cell-timeout", "3")).ExitCode);
     }
 
     [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
@@ -93,9 +93,11 @@ public sealed class ProgramTests : IDisposable
             "System.IO.File.WriteAllText(\"running\", \"\"); Console.WriteLine(\"half\"); while (true) { }"));
         var source = await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken);
         var process = ProgramRun.StartGroup(_folder, "x.ipynb", "--update");
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        time.CancelAfter(TimeSpan.FromMinutes(1));
         while (!File.Exists(Path.Combine(_folder.Path, "running")))
         {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(100, time.Token);
         }
 
         await Task.Delay(500, TestContext.Current.CancellationToken);

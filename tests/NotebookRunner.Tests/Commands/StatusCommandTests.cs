@@ -48,6 +48,7 @@ public sealed class StatusCommandTests : IDisposable
         Executed("differs", Notebook("1", "old"), Notebook("1", "new"));
         _folder.Write("notebooks/lint.ipynb", Draft.Notebook(Draft.Code("one", "1", "unknown-tag")));
         _folder.Write("notebooks/no-notebook.ipynb", "{");
+        _folder.Write("notebooks/no-rule.ipynb", Draft.Notebook(Draft.Code("one", "1", "mask-numbers", "mask-output")));
         _folder.Write("notebooks/not-run.ipynb", Notebook("1"));
         Executed("outdated", Notebook(Reference), Notebook(Reference));
         Executed("truncated", Notebook("1"), Notebook("1"));
@@ -63,6 +64,7 @@ public sealed class StatusCommandTests : IDisposable
             differs   notebooks/differs.ipynb
             lint      notebooks/lint.ipynb
             lint      notebooks/no-notebook.ipynb
+            lint      notebooks/no-rule.ipynb
             not-run   notebooks/not-run.ipynb
             outdated  notebooks/outdated.ipynb
             not-run   notebooks/truncated.ipynb

@@ -85,7 +85,7 @@ public sealed class UpdateTests : IDisposable
         _folder.Write("b.ipynb", failing is null ? "{" : TestRun.Json(failing));
         var (a, b) = (Bytes("a.ipynb"), Bytes("b.ipynb"));
 
-        var run = await RunAsync("a.ipynb", "b.ipynb", "--update", "--cell-timeout", "12");
+        var run = await RunAsync("a.ipynb", "b.ipynb", "--update", "--cell-timeout", "3");
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains("No notebook was updated: --update writes after a run in which every notebook passed.", run.Output);
@@ -131,6 +131,19 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(64, run.ExitCode);
         Assert.StartsWith("--update can't be used while LESSON_DATA is set", run.Errors);
         Assert.False(Directory.Exists(_folder.File("artifacts")));
+    }
+
+    [Fact]
+    public async Task A_compiler_warning_fails_an_update_as_it_would_fail_the_next_run()
+    {
+        _folder.Write("a.ipynb", TestRun.Json("string? warned = null;"));
+        var before = Bytes("a.ipynb");
+
+        var run = await RunAsync("a.ipynb", "--update");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("warning CS8632", run.Output);
+        Assert.Equal(before, Bytes("a.ipynb"));
     }
 
     [Fact]

@@ -29,6 +29,14 @@ public sealed class DisplayTests(LiveKernel kernel) : IClassFixture<LiveKernel>
     }
 
     [Fact]
+    public async Task A_thread_that_no_cell_started_may_display_without_ending_the_kernel()
+    {
+        await kernel.RunAsync("System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => { display(1); \"2\".DisplayAs(\"text/plain\"); }, null); await Task.Delay(200);");
+
+        Assert.Equal(["alive"], (await kernel.RunAsync("\"alive\"")).Shown("text/plain"));
+    }
+
+    [Fact]
     public async Task Only_the_value_that_is_updated_changes() =>
         Assert.Equal(["a", "B", "c"], (await kernel.RunAsync(
             "display(\"a\"); var middle = display(\"b\"); display(\"c\"); middle.Update(\"B\");")).Shown("text/plain"));
@@ -73,7 +81,7 @@ public sealed class DisplayTests(LiveKernel kernel) : IClassFixture<LiveKernel>
     {
         var cell = await kernel.RunAsync("class Bad { public override string ToString() => throw new Exception(\"in ToString\"); }\ndisplay(new Bad(), \"text/plain\");\n1");
 
-        Assert.NotNull(cell.Error ?? string.Concat(cell.Shown("text/plain")));
+        Assert.Contains("in ToString", cell.Error);
         Assert.Equal(["on"], (await kernel.RunAsync("\"on\"")).Shown("text/plain"));
     }
 

@@ -54,6 +54,27 @@ public sealed class ErrorTests(LiveKernel kernel) : IClassFixture<LiveKernel>
     }
 
     [Fact]
+    public async Task A_file_from_another_folder_and_a_cell_that_changed_the_folder_show_no_path()
+    {
+        using var elsewhere = new TemporaryFolder();
+        File.WriteAllText(elsewhere.File("far.csx"), "\n\nstring? far = null;\nvoid Far() => throw new Exception(\"far\");");
+        var path = Path.GetRelativePath(kernel.Folder, elsewhere.File("far.csx")).Replace('\\', '/');
+
+        var loaded = await kernel.RunAsync($"#load \"{path}\"");
+        var thrown = await kernel.RunAsync($"#load \"{path}\"\nFar();");
+        var changed = await kernel.RunAsync("var before = Environment.CurrentDirectory; Environment.CurrentDirectory = System.IO.Path.GetTempPath();\nthrow new Exception(\"moved\");");
+        await kernel.RunAsync("Environment.CurrentDirectory = before;");
+
+        Assert.StartsWith($"{path}(3,7): warning CS8632", Assert.Single(loaded.Diagnostics));
+        Assert.Contains($" in {path}:line 4\n", thrown.Error);
+        Assert.Matches(@" in cell \d+:line 2$", changed.Error);
+    }
+
+    [Fact]
+    public async Task A_message_of_the_cells_own_stays_as_it_is() =>
+        Assert.StartsWith("System.Exception: see [cell 3(1)] (1,2): note\n", (await kernel.RunAsync("throw new Exception(\"see [cell 3(1)] (1,2): note\");")).Error);
+
+    [Fact]
     public async Task Types_of_one_name_are_told_apart_without_a_path()
     {
         kernel.File("one.csx", "class Twin { }");

@@ -54,7 +54,7 @@ public sealed class LiveKernel : IAsyncLifetime
         }
     }
 
-    /// <summary>What came of a cell.</summary>
+    /// <summary>The result of a cell.</summary>
     /// <param name="Outputs">Its outputs, as a notebook file has them.</param>
     /// <param name="Error">The message it failed with; null where it didn't.</param>
     /// <param name="Diagnostics">What the compiler said.</param>

@@ -1,6 +1,6 @@
 namespace NotebookRunner.Tests.EmbeddedKernel;
 
-/// <summary>What only the real kernel has: the cell fails with a message, and nothing of it runs.</summary>
+/// <summary>What only the tool has: the cell fails with a message, and nothing of it runs.</summary>
 public sealed class UnsupportedTests(LiveKernel kernel) : IClassFixture<LiveKernel>
 {
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using NotebookRunner.Execution;
 using NotebookRunner.Kernels;
+using NotebookRunner.Notebooks;
 using NotebookRunner.Tests.Kernels;
 
 namespace NotebookRunner.Tests.Execution;
@@ -19,13 +20,28 @@ public sealed class KernelQueueTests : IDisposable
     {
         var files = await FilesAsync("");
         await using var kernels = new KernelQueue(files);
+        await using var first = kernels.Take(files[0]);
         Assert.Empty(Started());
 
-        await using var first = kernels.Take(files[0]);
+        await RunAsync(first);
         await WaitForAsync(2);
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await RunAsync(first);
 
         Assert.Equal(2, Started().Count);
+    }
+
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public async Task A_notebook_that_never_runs_does_not_keep_the_next_kernel_from_starting()
+    {
+        var files = await FilesAsync("");
+        await using var kernels = new KernelQueue(files);
+        await kernels.Take(files[0]).DisposeAsync();
+        Assert.Empty(Started());
+        await using var second = kernels.Take(files[1]);
+
+        await RunAsync(second);
+
+        await WaitForAsync(2);
     }
 
     [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
@@ -35,6 +51,7 @@ public sealed class KernelQueueTests : IDisposable
         await using (var kernels = new KernelQueue(files))
         {
             await using var first = kernels.Take(files[0]);
+            await RunAsync(first);
             await WaitForAsync(2);
         }
 
@@ -51,6 +68,7 @@ public sealed class KernelQueueTests : IDisposable
         await using (var kernels = new KernelQueue(files))
         {
             await using var first = kernels.Take(files[0]);
+            await RunAsync(first);
             await WaitForAsync(2);
         }
 
@@ -69,10 +87,16 @@ public sealed class KernelQueueTests : IDisposable
         await Parallel.ForEachAsync(files.Reverse(), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, async (file, _) =>
         {
             await using var session = kernels.Take(file);
-            await session.Start();
+            await RunAsync(session);
         });
 
         Assert.Equal(8, Started().Count);
+    }
+
+    private static async Task RunAsync(KernelSession session)
+    {
+        session.Begin(new TimeLimits(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+        await session.RunAsync(Notebook.Parse(TestRun.Json("1")).Cells[0], _ => { }, TestContext.Current.CancellationToken);
     }
 
     private async Task<IReadOnlyList<NotebookFile>> FilesAsync(string start, int count = 3)
@@ -87,9 +111,11 @@ public sealed class KernelQueueTests : IDisposable
 
     private async Task WaitForAsync(int count)
     {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        time.CancelAfter(TimeSpan.FromSeconds(30));
         while (Started().Count < count)
         {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(50, time.Token);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class TestRun
         var file = new NotebookFile(path, name, Path.Combine(folder.Path, kernel is null ? "executed" : "executed-" + kernel.Name, name), kernel ?? KernelSpec.Embedded) { Other = other };
         await using var kernels = new KernelQueue([file]);
         var report = new ConsoleReport(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), [file]);
-        return await new NotebookRun(new NotebookExecutor(kernels, limits ?? s_patient, report), report, updates).RunAsync(file, TestContext.Current.CancellationToken);
+        return await new NotebookRun(kernels, new NotebookExecutor(limits ?? s_patient, report), report, updates).RunAsync(file, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1" or "[answer,mask-numbers] 1".</summary>

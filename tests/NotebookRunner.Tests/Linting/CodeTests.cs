@@ -26,7 +26,7 @@ public sealed class CodeTests : IDisposable
     [InlineData("await using var a = F();", "line 1: a using declaration")]
     [InlineData("namespace N { }", "line 1: a cell can't declare a namespace; declare the types without it")]
     [InlineData("namespace N;", "line 1: a cell can't declare a namespace")]
-    [InlineData("file class C { }", "line 1: a type of a cell can't be file-local; leave 'file' away")]
+    [InlineData("file class C { }", "line 1: a type of a cell can't be file-local; remove 'file'")]
     [InlineData("file record struct C;", "line 1: a type of a cell can't be file-local")]
     [InlineData("static class C\n{\n    public static int F(this int x) => x;\n}", "line 3: a class of a cell can't hold extension methods; write the method at the top of the cell")]
     [InlineData("static class C\n{\n    extension(int x) { public int Twice => 2 * x; }\n}", "line 3: a class of a cell can't hold extension methods")]

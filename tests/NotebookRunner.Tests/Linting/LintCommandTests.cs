@@ -63,6 +63,7 @@ public sealed class LintCommandTests : IDisposable
     [InlineData("There is no file or folder 'no/such.ipynb'.", "lint", "no/such.ipynb")]
     [InlineData("There is no file or folder '--jobs'.", "lint", "--jobs", "2")]
     [InlineData("Write lint first, then its paths.", "notebooks", "lint")]
+    [InlineData("Write lint first, then its paths.", "--update", "lint")]
     [InlineData("Write review first, then its paths.", "--jobs", "2", "review")]
     public async Task A_wrong_command_line_is_64(string message, params string[] arguments)
     {

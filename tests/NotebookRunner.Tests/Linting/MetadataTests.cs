@@ -54,6 +54,11 @@ public sealed class MetadataTests : IDisposable
     [InlineData("tolerance:1e-3")]
     public void A_known_tag_is_no_problem(string tag) => Assert.Empty(_folder.ProblemsOfCells(Draft.Code("code", "1", tag)));
 
+    [Fact]
+    public void Two_tags_for_what_may_differ_contradict_each_other() => Assert.Equal(
+        ["x.ipynb, cell 1 (id code): the tags 'mask-numbers' and 'tolerance:0.1' contradict each other; keep one"],
+        _folder.ProblemsOfCells(Draft.Code("code", "1", "mask-numbers", "raises-exception", "tolerance:0.1")));
+
     [Theory]
     [InlineData("raise-exception", "the tag 'raise-exception' is not known; the tags are raises-exception, skip-execution, exercise, answer, mask-numbers, mask-output, unseeded and tolerance:0.05")]
     [InlineData("Answer", "the tag 'Answer' is not known")]

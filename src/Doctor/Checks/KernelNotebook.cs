@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Doctor.Checks;
 
-namespace Doctor.Programs;
+namespace Doctor.Checks;
 
 /// <summary>A notebook of one cell that loads TorchSharp, in a temporary folder.</summary>
 internal sealed class KernelNotebook : IDisposable
