@@ -18,14 +18,14 @@ internal static class LibTorchSharp
     /// version is optional. The source is never written to: it may lie in a shared package cache. Nor is
     /// whatever a destination that is a link points to; the link is replaced.
     /// </summary>
-    /// <returns>Where there was nothing to mend, no destination is left, not even one of an earlier call.</returns>
+    /// <returns>Where there was nothing to patch, no destination is left, not even one of an earlier call.</returns>
     /// <exception cref="InvalidDataException">The source is no ELF library.</exception>
     /// <exception cref="ArgumentException">The destination is the source.</exception>
-    public static Mending Mend(string source, string destination)
+    public static PatchResult Patch(string source, string destination)
     {
         if (Path.GetFullPath(source) == Path.GetFullPath(destination))
         {
-            throw new ArgumentException("the mended copy must not take the library's own place", nameof(destination));
+            throw new ArgumentException("the patched copy must not take the library's own place", nameof(destination));
         }
 
         var elf = File.ReadAllBytes(source);
@@ -33,21 +33,21 @@ internal static class LibTorchSharp
         if (strict.Count == 0)
         {
             Forget(destination);
-            return Mending.NotNeeded;
+            return PatchResult.NotNeeded;
         }
 
         strict.ForEach(need => need.Weaken(elf));
         var time = File.GetLastWriteTimeUtc(source);
         if (IsUpToDate(destination, elf, time))
         {
-            return Mending.UpToDate;
+            return PatchResult.UpToDate;
         }
 
         Write(destination, elf, time);
-        return Mending.Written;
+        return PatchResult.Written;
     }
 
-    /// <summary>Deletes the mended copy of an earlier build, where there is one.</summary>
+    /// <summary>Deletes the patched copy of an earlier build, where there is one.</summary>
     public static void Forget(string destination)
     {
         if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(destination))))
@@ -56,7 +56,7 @@ internal static class LibTorchSharp
         }
     }
 
-    /// <summary>Whether the C++ library of this system defines the version, so that there is nothing to mend.</summary>
+    /// <summary>Whether the C++ library of this system defines the version, so that there is nothing to patch.</summary>
     public static bool IsServedBySystem() =>
         SystemCppLibrary() is { } path && Defines(File.ReadAllBytes(path), UnusedVersion);
 
@@ -79,11 +79,11 @@ internal static class LibTorchSharp
     public static bool Defines(ReadOnlySpan<byte> library, string version) =>
         library.IndexOf(Encoding.ASCII.GetBytes($"\0{version}\0")) >= 0;
 
-    private static bool IsUpToDate(string destination, byte[] mended, DateTime time)
+    private static bool IsUpToDate(string destination, byte[] patched, DateTime time)
     {
         var file = new FileInfo(destination);
-        return file.Exists && file.LinkTarget is null && file.LastWriteTimeUtc == time && file.Length == mended.Length
-            && File.ReadAllBytes(destination).AsSpan().SequenceEqual(mended);
+        return file.Exists && file.LinkTarget is null && file.LastWriteTimeUtc == time && file.Length == patched.Length
+            && File.ReadAllBytes(destination).AsSpan().SequenceEqual(patched);
     }
 
     private static void Write(string destination, byte[] elf, DateTime time)

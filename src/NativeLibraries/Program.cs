@@ -3,7 +3,7 @@ using NativeLibraries;
 // Called by LibTorch.targets: NativeLibraries SOURCE DESTINATION
 if (args is not [var source, var destination])
 {
-    Console.Error.WriteLine($"NativeLibraries: error : {args.Length} arguments given; it takes two: the library to read and the mended copy to write.");
+    Console.Error.WriteLine($"NativeLibraries: error : {args.Length} arguments given; it takes two: the library to read and the patched copy to write.");
     return 64;
 }
 
@@ -13,7 +13,7 @@ try
     {
         LibTorchSharp.Forget(destination);
     }
-    else if (LibTorchSharp.Mend(source, destination) == Mending.Written)
+    else if (LibTorchSharp.Patch(source, destination) == PatchResult.Written)
     {
         Console.WriteLine($"{Path.GetFileName(source)}: {LibTorchSharp.UnusedVersion} made optional in the build's own copy, since this system's C++ library lacks it.");
     }
@@ -27,6 +27,6 @@ catch (InvalidDataException e)
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
 {
-    Console.Error.WriteLine($"{source}: error : it could not be mended into {destination}: {e.Message}");
+    Console.Error.WriteLine($"{source}: error : it could not be patched into {destination}: {e.Message}");
     return 1;
 }

@@ -4,7 +4,7 @@ public sealed class CommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Mended => _folder.File("mended.so");
+    private string Patched => _folder.File("patched.so");
 
     public void Dispose() => _folder.Dispose();
 
@@ -14,24 +14,24 @@ public sealed class CommandTests : IDisposable
         SkipWhereTheSystemServes();
         var source = _folder.Write("lib.so", ElfLibrary.WithTheUnusedVersion.Bytes);
 
-        var first = await RunAsync(source, Mended);
-        var second = await RunAsync(source, Mended);
+        var first = await RunAsync(source, Patched);
+        var second = await RunAsync(source, Patched);
 
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Contains("lib.so: GLIBCXX_3.4.32 made optional", first.Output);
         Assert.Equal((0, "", ""), second);
-        Assert.True(File.Exists(Mended));
+        Assert.True(File.Exists(Patched));
     }
 
     [Fact]
-    public async Task Nothing_is_said_and_nothing_left_where_there_is_nothing_to_mend()
+    public async Task Nothing_is_said_and_nothing_left_where_there_is_nothing_to_patch()
     {
-        _folder.Write("mended.so", [1]);
+        _folder.Write("patched.so", [1]);
 
-        var run = await RunAsync(_folder.Write("lib.so", ElfLibrary.WithoutTheUnusedVersion.Bytes), Mended);
+        var run = await RunAsync(_folder.Write("lib.so", ElfLibrary.WithoutTheUnusedVersion.Bytes), Patched);
 
         Assert.Equal((0, "", ""), run);
-        Assert.False(File.Exists(Mended));
+        Assert.False(File.Exists(Patched));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class CommandTests : IDisposable
         SkipWhereTheSystemServes();
         var source = _folder.Write("lib.so", "text"u8.ToArray());
 
-        var run = await RunAsync(source, Mended);
+        var run = await RunAsync(source, Patched);
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith($"{source}: error : not a 64-bit little-endian ELF file. Delete the TorchSharp package", run.Error);
@@ -51,7 +51,7 @@ public sealed class CommandTests : IDisposable
     {
         SkipWhereTheSystemServes();
 
-        var run = await RunAsync(_folder.File("none.so"), Mended);
+        var run = await RunAsync(_folder.File("none.so"), Patched);
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith($"{_folder.File("none.so")}: error : ", run.Error);
@@ -63,12 +63,12 @@ public sealed class CommandTests : IDisposable
     {
         SkipWhereTheSystemServes();
         var source = _folder.Write("lib.so", ElfLibrary.WithTheUnusedVersion.Bytes);
-        Directory.CreateDirectory(Mended);
+        Directory.CreateDirectory(Patched);
 
-        var run = await RunAsync(source, Mended);
+        var run = await RunAsync(source, Patched);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith($"{source}: error : it could not be mended into {Mended}", run.Error);
+        Assert.StartsWith($"{source}: error : it could not be patched into {Patched}", run.Error);
         Assert.DoesNotContain("   at ", run.Error);
     }
 
@@ -78,7 +78,7 @@ public sealed class CommandTests : IDisposable
     private static void SkipWhereTheSystemServes() =>
         Assert.SkipWhen(
             !OperatingSystem.IsLinux() || LibTorchSharp.IsServedBySystem(),
-            "Only Linux with an older C++ library has something to mend.");
+            "Only Linux with an older C++ library has something to patch.");
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {

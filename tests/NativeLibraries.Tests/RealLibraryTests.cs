@@ -9,15 +9,15 @@ public class RealLibraryTests
         var source = Library();
         var before = File.ReadAllBytes(source);
 
-        Assert.Equal(Mending.Written, LibTorchSharp.Mend(source, folder.File("mended.so")));
+        Assert.Equal(PatchResult.Written, LibTorchSharp.Patch(source, folder.File("patched.so")));
 
-        var after = File.ReadAllBytes(folder.File("mended.so"));
+        var after = File.ReadAllBytes(folder.File("patched.so"));
         Assert.Equal(before.Length, after.Length);
         var place = Assert.Single(Enumerable.Range(0, before.Length), i => before[i] != after[i]);
         Assert.Equal(2, before[place] ^ after[place]);
         Assert.Equal(place, VersionNeed.ReadAll(before).Single(need => need.Name == LibTorchSharp.UnusedVersion).FlagsOffset);
         Assert.Equal(before, File.ReadAllBytes(source));
-        Assert.Equal(File.GetLastWriteTimeUtc(source), File.GetLastWriteTimeUtc(folder.File("mended.so")));
+        Assert.Equal(File.GetLastWriteTimeUtc(source), File.GetLastWriteTimeUtc(folder.File("patched.so")));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class TorchBackendTests
     public static bool IsLinux => OperatingSystem.IsLinux();
 
     [Fact(Skip = "Other systems have a libtorch of their own.", SkipUnless = nameof(IsLinux))]
-    public async Task The_processor_computes_unless_something_else_is_asked_for()
+    public async Task The_CPU_computes_unless_another_backend_is_selected()
     {
         var packages = (await EvaluateAsync(new() { ["TorchBackend"] = null }, "-getItem:PackageReference")).Output;
 

@@ -10,7 +10,7 @@ public sealed class SixExercisesTests(SixExercisesTests.Shown shown) : IClassFix
         using static TorchSharp.torch;
         """;
 
-    private static readonly (string Exercise, string Code, string Mistake, string Mended, string Finding, string Hint)[] s_exercises =
+    private static readonly (string Exercise, string Code, string Mistake, string Patched, string Finding, string Hint)[] s_exercises =
     [
         (
             "bytes",
@@ -163,7 +163,7 @@ public sealed class SixExercisesTests(SixExercisesTests.Shown shown) : IClassFix
             .. s_exercises.SelectMany(e => ((string? Tag, string Id, string Code)[])
             [
                 ("exercise", e.Exercise, e.Code.Replace("MISTAKE", e.Mistake, StringComparison.Ordinal)),
-                ("answer", e.Exercise + "-answer", e.Code.Replace("MISTAKE", e.Mended, StringComparison.Ordinal)),
+                ("answer", e.Exercise + "-answer", e.Code.Replace("MISTAKE", e.Patched, StringComparison.Ordinal)),
             ]),
         ]));
     }

@@ -56,7 +56,7 @@ internal sealed class FreshProject : IDisposable
 
     // TorchSharp's own native library doesn't load on Linux systems with an older C++ library (see LibTorch.targets). That
     // is no matter of the package, whose user would need a newer system; to test it here all the same, the program gets
-    // the one that the repository's build laid beside the tests: mended where this system needs it, and else the same.
+    // the one that the repository's build laid beside the tests: patched where this system needs it, and else the same.
     private void LendNativeLibrary()
     {
         const string Library = "libLibTorchSharp.so";

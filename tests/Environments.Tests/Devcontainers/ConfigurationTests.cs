@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Environments.Tests.Devcontainers;
 
-/// <summary>The two dev containers, one that computes on the processor and one on a GPU, are valid and the same but for that.</summary>
+/// <summary>The two dev containers, one that computes on the CPU and one on a GPU, are valid and the same but for that.</summary>
 public class ConfigurationTests
 {
     private const string Cpu = ".devcontainer/devcontainer.json";
