@@ -44,27 +44,12 @@ public sealed class KernelQueueTests : IDisposable
         await WaitForAsync(2);
     }
 
-    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    public async Task A_kernel_that_nobody_took_is_ended()
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData("")]
+    [InlineData("[ $(wc -l < pids) -lt 2 ] || sleep 600")]
+    public async Task A_kernel_that_nobody_took_is_ended_even_where_it_hangs_at_its_start(string start)
     {
-        var files = await FilesAsync("");
-        await using (var kernels = new KernelQueue(files))
-        {
-            await using var first = kernels.Take(files[0]);
-            await RunAsync(first);
-            await WaitForAsync(2);
-        }
-
-        foreach (var process in Started())
-        {
-            Assert.True(await Unix.IsGoneAsync(process));
-        }
-    }
-
-    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    public async Task One_that_hangs_at_its_start_is_ended_too()
-    {
-        var files = await FilesAsync("[ $(wc -l < pids) -lt 2 ] || sleep 600");
+        var files = await FilesAsync(start);
         await using (var kernels = new KernelQueue(files))
         {
             await using var first = kernels.Take(files[0]);
