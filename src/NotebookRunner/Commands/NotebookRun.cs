@@ -60,10 +60,11 @@ internal sealed class NotebookRun(KernelQueue kernels, NotebookExecutor executor
         }
 
         // A later cell may have updated what an earlier one displayed, and a native library may have held back what it prints.
-        for (var i = 0; i < cells.Count; i++)
+        var count = cells.Exists(cell => cell.EndsNotebook) ? 0 : cells.Count;
+        for (var i = 0; i < count; i++)
         {
             var again = expected.Compare(cells[i], isUpdate: updates is not null);
-            if (again != cells[i] && !cells.Exists(cell => cell.EndsNotebook))
+            if (again != cells[i])
             {
                 cells[i] = again;
                 report.CellEnded(file, again);

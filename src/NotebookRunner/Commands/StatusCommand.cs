@@ -83,9 +83,8 @@ internal static class StatusCommand
     private static IEnumerable<string> Libraries(Page page) =>
         from code in page.Code
         from reference in code.Root.DescendantNodes(descendIntoTrivia: true).OfType<ReferenceDirectiveTriviaSyntax>()
-        let path = reference.File.ValueText
-        where !path.TrimStart().StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
-        select Path.GetFullPath(path, Path.GetDirectoryName(page.Path)!);
+        where !Script.IsPackage(reference)
+        select Path.GetFullPath(reference.File.ValueText, Path.GetDirectoryName(page.Path)!);
 
     // By position among the code cells: prose may have been added since, and that changes the numbers of cells.
     private static bool HasOtherOutputs(Notebook notebook, List<Cell> cells, List<Cell> executed, NotebookFile file)

@@ -34,7 +34,7 @@ internal sealed record OutputRule(double? Tolerance = null, bool MasksNumbers = 
     /// <exception cref="FormatException">A tag is none of those there are, or there is more than one.</exception>
     public static OutputRule Of(Cell cell)
     {
-        var tags = cell.Tags.Where(IsMeant).ToList();
+        var tags = cell.Tags.Where(IsRule).ToList();
         return tags switch
         {
             [] => new OutputRule(),
@@ -55,8 +55,11 @@ internal sealed record OutputRule(double? Tolerance = null, bool MasksNumbers = 
             ? share
             : null;
 
-    // Near misses count: a tag that is spelled wrong would leave a cell without its mask, and nobody would know why.
-    private static bool IsMeant(string tag) =>
+    /// <summary>
+    /// Whether a tag is meant to make a rule. Near misses count: a tag that is spelled wrong would leave a cell without its
+    /// mask, and nobody would know why.
+    /// </summary>
+    public static bool IsRule(string tag) =>
         tag.StartsWith("mask-", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("mask_", StringComparison.OrdinalIgnoreCase)
         || tag.StartsWith("tolerance", StringComparison.OrdinalIgnoreCase);
 

@@ -27,7 +27,7 @@ internal static class ForbiddenCode
             $"'{node.ToString().Trim()}' is a magic command, and other kernels do not know it; write C#",
         ReferenceDirectiveTriviaSyntax or LoadDirectiveTriviaSyntax when !isSetup =>
             $"'{node.ToString().Trim()}' stands outside the first code cell; move it there, the one cell to change for another kernel",
-        ReferenceDirectiveTriviaSyntax { File.ValueText: var file } when file.TrimStart().StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) && !file.Contains(',', StringComparison.Ordinal) =>
+        ReferenceDirectiveTriviaSyntax reference when Script.IsPackage(reference) && !reference.File.ValueText.Contains(',', StringComparison.Ordinal) =>
             $"'{node.ToString().Trim()}' names no version, so each restore may give another one; write #r \"nuget: NAME, VERSION\"",
         UsingDirectiveSyntax directive when IsDeclaration(directive) =>
             "a using declaration does not compile at the top of a cell; put braces around it and the code that needs it",

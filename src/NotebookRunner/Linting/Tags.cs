@@ -14,8 +14,8 @@ internal static class Tags
     /// <inheritdoc cref="Tags"/>
     public static IEnumerable<Problem> Check(Page page) =>
         from cell in page.Cells
-        let comparing = cell.Tags.Where(tag => tag is OutputRule.MaskNumbers or OutputRule.MaskOutput || tag.StartsWith(OutputRule.TolerancePrefix, StringComparison.Ordinal)).ToList()
-        from wrong in cell.Tags.Select(tag => Wrong(cell.Type, tag)).Append(comparing.Count > 1 ? $"the tags '{string.Join("' and '", comparing)}' contradict each other; keep one" : null)
+        let rules = cell.Tags.Where(OutputRule.IsRule).ToList()
+        from wrong in cell.Tags.Select(tag => Wrong(cell.Type, tag)).Append(rules.Count > 1 ? $"the tags '{string.Join("' and '", rules)}' contradict each other; keep one" : null)
         where wrong is not null
         select page.Problem(cell, wrong);
 
