@@ -14,8 +14,6 @@ public class Gathering
     private Tensor _y = null!;
     private Tensor _batchX = null!;
     private Tensor _batchY = null!;
-    private PreloadedSequence _sequence = null!;
-    private Prefetcher<Batch> _batches = null!;
     private int[] _rows = null!;
     private Peers _peers = null!;
     private PairedRounds _rounds = null!;
@@ -39,13 +37,12 @@ public class Gathering
         torch.set_num_threads(1);
         (_x, _y) = (Set.MakeX(), Set.MakeY());
         (_batchX, _batchY) = (torch.empty([Set.BatchSize, .. Set.Shape]), torch.empty([Set.BatchSize], ScalarType.Int64));
-        _sequence = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1);
-        _batches = _sequence.Prefetch(workers: 0);
-        _rows = [.. Enumerable.Range(0, _sequence.Count).SelectMany(_sequence.Rows)];
+        var sequence = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1);
+        _rows = [.. Enumerable.Range(0, sequence.Count).SelectMany(sequence.RowIndices)];
         _peers = new Peers(_x, _y, Set.BatchSize);
         _rounds = new PairedRounds(
-            (Peers.Ours, RunOurs, false),
-            (Copy, () => RunAlone(CopyNeighbours), false),
+            (Peers.Ours, () => Peers.RunOurs(sequence), false),
+            (Copy, () => RunAlone(CopyRange), false),
             (GatherAlone, () => RunAlone(CopyRows), false),
             (Peers.IndexSelect, () => _peers.RunIndexSelect((_, _) => { }), false),
             (Peers.DataLoader, () => _peers.RunDataLoader((_, _) => { }), true));
@@ -65,16 +62,6 @@ public class Gathering
         }
     }
 
-    private void RunOurs()
-    {
-        foreach (var batch in _batches)
-        {
-            batch.Dispose();
-        }
-
-        _sequence.OnEpochEnd();
-    }
-
     private unsafe void RunAlone(CopyBatch copy)
     {
         fixed (byte* x = _x.bytes, y = _y.bytes, batchX = _batchX.bytes, batchY = _batchY.bytes)
@@ -88,11 +75,11 @@ public class Gathering
         }
     }
 
-    private static unsafe void CopyNeighbours(byte* source, long rowBytes, int start, int length, byte* batch) =>
+    private static unsafe void CopyRange(byte* source, long rowBytes, int start, int length, byte* batch) =>
         Buffer.MemoryCopy(source + (start * rowBytes), batch, length * rowBytes, length * rowBytes);
 
     private unsafe void CopyRows(byte* source, long rowBytes, int start, int length, byte* batch) =>
-        RowCopy.Gather(source, rowBytes, _rows.AsSpan(start, length), batch);
+        RowGather.Gather(source, rowBytes, _rows.AsSpan(start, length), batch);
 
     private unsafe delegate void CopyBatch(byte* source, long rowBytes, int start, int length, byte* batch);
 }

@@ -10,7 +10,7 @@ public class Overlap
     private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(20);
 
     [Benchmark(Baseline = true)]
-    public void OneAlone()
+    public void ComputeAlone()
     {
         for (var i = 0; i < Batches; i++)
         {
@@ -19,12 +19,12 @@ public class Overlap
     }
 
     [Benchmark]
-    public void OneAfterTheOther() => GoThrough(new SlowSequence());
+    public void Sequentially() => Enumerate(new SlowSequence());
 
     [Benchmark]
-    public void MadeAhead() => GoThrough(new SlowSequence().Prefetch());
+    public void Prefetched() => Enumerate(new SlowSequence().Prefetch());
 
-    private static void GoThrough(IEnumerable<int> batches)
+    private static void Enumerate(IEnumerable<int> batches)
     {
         foreach (var _ in batches)
         {

@@ -1,3 +1,4 @@
+using BatchSequences;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -14,6 +15,17 @@ internal sealed class Peers(Tensor x, Tensor y, int batchSize) : IDisposable
     private readonly Tensor _rows = torch.randperm(x.size(0));
     private readonly IterableDataLoader _loader =
         new(torch.utils.data.TensorDataset(x, y), batchSize, shuffle: true, seed: 1);
+
+    /// <summary>Our loop, without workers: in pooled memory, by the loop's own thread.</summary>
+    public static void RunOurs(PreloadedSequence sequence)
+    {
+        foreach (var batch in sequence.Prefetch(workers: 0))
+        {
+            batch.Dispose();
+        }
+
+        sequence.OnEpochEnd();
+    }
 
     /// <summary>A call of index_select for each batch, in an order that was made before.</summary>
     public void RunIndexSelect(Action<Tensor, Tensor> step)

@@ -36,21 +36,22 @@ public static class Program
         (string Name, Func<bool> Run)[] tables =
         [
             ("gathering", () => Show<Gathering>(
-                "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than TorchSharp's DataLoader and index_select, and what share of a sequential copy's speed, as a loop and as the gather alone (into memory that is there, in an order that was made before)",
+                "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than TorchSharp's DataLoader and index_select, and what share of a sequential copy's speed, as a loop and as the gather alone (into allocated memory, in an order computed before)",
                 s_rounds,
                 new MedianColumn<Gathering>("ours, ms"),
                 new RatioColumn<Gathering>("x DataLoader", Peers.DataLoader),
                 new RatioColumn<Gathering>("x index_select", Peers.IndexSelect),
                 new RatioColumn<Gathering>("share of copy", Gathering.Copy),
                 new RatioColumn<Gathering>("gather alone", Gathering.Copy, Gathering.GatherAlone))),
-            ("handing", () => Show<Handing>(
+            ("peers", () => ShowPythonPeers()),
+            ("overhead", () => Show<Overhead>(
                 "One batch of 64 rows of 4 bytes, so that little but the overhead is left: time, and managed memory",
                 s_short,
                 StatisticColumn.Median)),
             ("shuffling", () => Show<Shuffling>(
                 "A new order, per row", s_short, StatisticColumn.Median)),
             ("overlap", () => Show<Overlap>(
-                "50 batches that take 20 ms to make and 20 ms to use",
+                "50 batches that take 20 ms to create and 20 ms to compute on",
                 s_inProcess.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(5),
                 StatisticColumn.Median,
                 BaselineRatioColumn.RatioMean)),
@@ -60,7 +61,7 @@ public static class Program
                 new MedianColumn<Training>("ours, ms"),
                 new RatioColumn<Training>("x index_select", Peers.IndexSelect),
                 new RatioColumn<Training>("x DataLoader", Peers.DataLoader),
-                new RatioColumn<Training>("x made ahead", Training.Ahead))),
+                new RatioColumn<Training>("x prefetched", Training.Prefetched))),
         ];
         var unknown = args.Except(tables.Select(table => table.Name)).ToList();
         if (unknown.Count > 0)
@@ -79,6 +80,23 @@ public static class Program
         return isComplete ? 0 : 1;
     }
 
+    private static bool ShowPythonPeers()
+    {
+        if (PythonPeer.WhyNot() is { } reason)
+        {
+            Console.Error.WriteLine(
+                $"{Environment.NewLine}peers: skipped, since Python with NumPy and PyTorch can't be used ({reason}). On Debian: apt install --no-install-recommends python3-numpy python3-torch; set PYTHON to name the interpreter.");
+            return true;
+        }
+
+        return Show<PythonPeers>(
+            "One shuffled epoch, one thread: ours in ms, and in the median of paired rounds how many times faster than NumPy's x[indices] and than PyTorch's DataLoader, on pages of the same size",
+            s_rounds,
+            new MedianColumn<PythonPeers>("ours, ms"),
+            new RatioColumn<PythonPeers>("x NumPy", PythonPeer.NumPy),
+            new RatioColumn<PythonPeers>("x PyTorch's DataLoader", PythonPeer.PyTorch));
+    }
+
     private static bool Show<T>(string title, Job job, params IColumn[] columns)
     {
         var config = ManualConfig.CreateEmpty()
@@ -92,7 +110,7 @@ public static class Program
             .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))
             .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
             .WithOptions(ConfigOptions.DisableLogFile);
-        if (typeof(T) == typeof(Handing))
+        if (typeof(T) == typeof(Overhead))
         {
             config = config.AddDiagnoser(MemoryDiagnoser.Default).AddColumnProvider(DefaultColumnProviders.Metrics);
         }

@@ -1,4 +1,3 @@
-using BatchSequences;
 using BenchmarkDotNet.Attributes;
 using TorchSharp;
 

@@ -8,7 +8,7 @@ namespace Benchmarks;
 
 public class Training
 {
-    public const string Ahead = "made ahead";
+    public const string Prefetched = "prefetched";
 
     private const int Samples = 30_000;
 
@@ -35,7 +35,7 @@ public class Training
         _optimizer = optim.SGD(_model.parameters(), 0.01);
         _rounds = new PairedRounds(
             (Peers.Ours, () => RunOurs(workers: 0), false),
-            (Ahead, () => RunOurs(workers: 1), false),
+            (Prefetched, () => RunOurs(workers: 1), false),
             (Peers.IndexSelect, () => _peers.RunIndexSelect(Step), false),
             (Peers.DataLoader, () => _peers.RunDataLoader(Step), false));
         PairedRounds.All[PairedRounds.Key(GetType(), $"{BatchSize}")] = _rounds;

@@ -1,18 +1,19 @@
+using BatchSequences.Internal;
 using static TorchSharp.torch;
 
 namespace BatchSequences;
 
-/// <summary>Some samples and their labels, as two tensors: what a model takes in one step.</summary>
+/// <summary>Samples and their labels, as two tensors: what a model takes in one step.</summary>
 /// <remarks>
-/// <para>A batch owns both tensors: dispose it (<c>using</c>) once the step is done, or make it inside a
-/// <c>torch.NewDisposeScope()</c>, which frees it with the rest. Whoever is given a batch owns it.</para>
-/// <para>Not thread-safe: use one batch on one thread at a time.</para>
+/// <para>Ownership: a batch owns both tensors, and the caller that receives it owns the batch. Dispose it (<c>using</c>) once
+/// the step is done, or create it inside a <c>torch.NewDisposeScope()</c>, which frees it with the rest.</para>
+/// <para>Not thread-safe: use a batch on one thread at a time.</para>
 /// </remarks>
 public sealed class Batch : IDisposable
 {
     private BatchBuffer? _buffer;
 
-    /// <summary>Makes a batch of two tensors and takes them over.</summary>
+    /// <summary>Creates a batch of two tensors and takes ownership of them.</summary>
     /// <param name="x">The samples, the first dimension counting them.</param>
     /// <param name="y">Their labels, in the same order. May be the same tensor as <paramref name="x"/>.</param>
     /// <exception cref="ArgumentNullException">A tensor is null.</exception>
@@ -24,7 +25,7 @@ public sealed class Batch : IDisposable
         Y = y;
     }
 
-    /// <summary>Makes a batch whose memory is lent: once it is disposed, the buffer serves another one.</summary>
+    /// <summary>Creates a batch in pooled memory, which disposing it returns.</summary>
     internal Batch(Tensor x, Tensor y, BatchBuffer? buffer)
         : this(x, y) => _buffer = buffer;
 
@@ -36,7 +37,7 @@ public sealed class Batch : IDisposable
     /// <value>From a loader: [batch, ...], in the labels' own type. Freed with the batch.</value>
     public Tensor Y { get; }
 
-    /// <summary>Lets <c>var (x, y) = batch</c> name the two tensors, which the batch still owns.</summary>
+    /// <summary>Supports <c>var (x, y) = batch</c>; the batch still owns both tensors.</summary>
     /// <param name="x">Is <see cref="X"/>.</param>
     /// <param name="y">Is <see cref="Y"/>.</param>
     public void Deconstruct(out Tensor x, out Tensor y)
@@ -45,7 +46,7 @@ public sealed class Batch : IDisposable
         y = Y;
     }
 
-    /// <summary>Frees both tensors. To call it again does no harm.</summary>
+    /// <summary>Frees both tensors, and returns pooled memory to its pool. Idempotent.</summary>
     public void Dispose()
     {
         X.Dispose();
@@ -54,8 +55,12 @@ public sealed class Batch : IDisposable
     }
 
     /// <summary>The shape and type of each tensor, such as <c>X: [64, 784] Float32, Y: [64] Int64</c>.</summary>
-    /// <returns>One line, without the values. A tensor that was freed reads <c>disposed</c>.</returns>
+    /// <returns>One line, without the values. A freed tensor reads <c>disposed</c>.</returns>
     public override string ToString() => $"X: {Describe(X)}, Y: {Describe(Y)}";
+
+    /// <summary>Moves the pooled memory, if there is any, to a batch that was made of this one.</summary>
+    internal Batch MoveMemoryTo(Batch batch) =>
+        _buffer is null ? batch : new Batch(batch.X, batch.Y, Interlocked.Exchange(ref _buffer, null));
 
     private static string Describe(Tensor tensor) =>
         tensor.IsInvalid ? "disposed" : $"[{string.Join(", ", tensor.shape)}] {tensor.dtype}";

@@ -1,89 +1,103 @@
 using System.Collections;
 using System.Diagnostics;
+using BatchSequences.Internal;
 
 namespace BatchSequences;
 
 /// <summary>
-/// The batches of a sequence, made ahead of a training loop; what <see cref="BatchSequence{TBatch}.Prefetch"/>
-/// returns. Keras' <c>OrderedEnqueuer</c>.
+/// The batches of a sequence, prefetched for a training loop; what <see cref="BatchSequence{TBatch}.Prefetch"/> returns.
+/// Keras' <c>OrderedEnqueuer</c>.
 /// </summary>
 /// <remarks>
-/// <para>Each <c>foreach</c>, or <c>await foreach</c>, goes once through the epoch that is current when it begins,
-/// in the sequence's own order whatever the workers do. It does not call
-/// <see cref="BatchSequence{TBatch}.OnEpochEnd"/>: the training loop does, after the loop.</para>
-/// <para>Dispose each batch when its step is done (<c>using</c>). The batches of a <see cref="PreloadedSequence"/> are
-/// <b>lent</b>: the memory of a disposed one serves a later one, so copy (<c>clone()</c>) what is to be kept for
-/// longer. A batch that is not disposed keeps its memory for itself, and the next one gets new memory. A gradient
-/// that would need a batch after its memory was used again is refused by autograd.</para>
-/// <para>An error in a worker is thrown by the loop at the batch that it belongs to, as it was thrown, with
-/// <c>Data["Batch"]</c> its number; the batches before it come first. However a loop ends (by itself, by
-/// <c>break</c>, an error, or cancellation), all workers have ended when it is left, and every batch that was not
-/// handed out is disposed. A worker that is making a batch is waited for: it cannot be interrupted.</para>
-/// <para>Thread-safe: several loops may run at once, each with workers of its own. The batches belong to no dispose
-/// scope, where a worker made them.</para>
+/// <para>Each <c>foreach</c>, or <c>await foreach</c>, enumerates the epoch that is current when it begins, in the
+/// sequence's order for any number of workers. It does not call <see cref="BatchSequence{TBatch}.OnEpochEnd"/>: the
+/// training loop does, after the loop.</para>
+/// <para>Ownership: dispose each batch when its step is done (<c>using</c>). The memory of a
+/// <see cref="PreloadedSequence"/>'s batches is <b>pooled</b>: a later batch reuses that of a disposed one, so
+/// <c>clone()</c> what is to be kept. A batch that is not disposed keeps its memory, and the next one gets new memory.
+/// Autograd refuses a backward pass that would need a batch whose memory was reused.</para>
+/// <para>Errors: an exception in a worker is thrown by the loop at the batch that it belongs to, as it was thrown, with
+/// <c>Data["Batch"]</c> its index; the batches before it come first. However a loop ends (by itself, by <c>break</c>, an
+/// exception, or cancellation), all workers have ended when it is left, and every batch that the loop did not receive is
+/// disposed. It waits for a worker that is creating a batch, which cannot be interrupted.</para>
+/// <para>Thread-safe: several loops may run at once, each with workers of its own. Batches that a worker created belong to
+/// no dispose scope.</para>
 /// </remarks>
-/// <typeparam name="TBatch">What one batch is.</typeparam>
+/// <typeparam name="TBatch">The type of a batch.</typeparam>
 public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
 {
-    private readonly Func<bool, EpochReader<TBatch>> _open;
+    private readonly BatchSequence<TBatch> _sequence;
     private readonly int _workers;
-    private readonly int _depth;
+    private readonly int _bufferSize;
+    private readonly int _start;
+    private readonly int? _startEpoch;
     private readonly CancellationToken _cancellation;
     private readonly Lock _publishing = new();
-    private EpochTimes _times;
+    private EpochTiming _lastEpoch;
 
-    internal Prefetcher(Func<bool, EpochReader<TBatch>> open, int workers, int? depth, CancellationToken cancellation)
+    internal Prefetcher(
+        BatchSequence<TBatch> sequence, int workers, int? bufferSize, int start, CancellationToken cancellation)
     {
         if (workers < 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(workers), workers, $"workers is {workers}. Pass 1 or more, or 0 to make batches in the loop itself.");
+                nameof(workers), workers, $"workers is {workers}. Pass 1 or more, or 0 to create batches in the loop itself.");
         }
 
-        if (depth is not null && workers == 0)
+        if (bufferSize is not null && workers == 0)
         {
             throw new ArgumentException(
-                $"depth is {depth}, but with workers: 0 nothing is made ahead. Pass 1 worker or more, or no depth.",
-                nameof(depth));
+                $"bufferSize is {bufferSize}, but with workers: 0 nothing is prefetched. Pass 1 worker or more, or no bufferSize.",
+                nameof(bufferSize));
         }
 
-        if (depth < workers)
+        if (bufferSize < workers)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(depth),
-                depth,
-                $"depth is {depth}, and workers is {workers}. Pass a depth of {workers} or more, so that each has a batch to make.");
+                nameof(bufferSize),
+                bufferSize,
+                $"bufferSize is {bufferSize}, and workers is {workers}. Pass a bufferSize of {workers} or more, so that each has a batch to create.");
         }
 
-        _open = open;
+        if (start < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), start, $"start is {start}. Pass the index of the first batch, 0 or more.");
+        }
+
+        _sequence = sequence;
         _workers = workers;
-        _depth = depth ?? (int)Math.Min(2L * workers, int.MaxValue);
+        _bufferSize = bufferSize ?? (int)Math.Min(2L * workers, int.MaxValue);
+        _start = start;
+        _startEpoch = start == 0 ? null : sequence.EpochNumber;
         _cancellation = cancellation;
     }
 
-    /// <summary>How the time was spent in the loop that ended last, to its end or early.</summary>
-    /// <value>All zero before.</value>
-    public EpochTimes Times
+    /// <summary>How the time was spent in the loop that ended last, at its end or early.</summary>
+    /// <value>All zero before the first.</value>
+    public EpochTiming LastEpoch
     {
         get
         {
             lock (_publishing)
             {
-                return _times;
+                return _lastEpoch;
             }
         }
     }
 
-    /// <summary>Begins to make the current epoch's batches, and goes through them.</summary>
+    /// <summary>Starts to create the current epoch's batches, and enumerates them.</summary>
     /// <returns>An enumerator, for one thread, to be disposed as <c>foreach</c> does.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The start is greater than the sequence's <c>Count</c>.</exception>
+    /// <exception cref="InvalidOperationException">The start is for another epoch than the current one.</exception>
     public IEnumerator<TBatch> GetEnumerator() => Begin(_cancellation);
 
     /// <summary>
-    /// The same for <c>await foreach</c>, which waits for batches without holding a thread. (By this method alone, and
-    /// not as an <see cref="IAsyncEnumerable{T}"/>: of a type that is both, LINQ would not know which to take.)
+    /// The same for <c>await foreach</c>, which waits for batches without blocking a thread. (By this method alone, and not
+    /// as an <see cref="IAsyncEnumerable{T}"/>: LINQ would be ambiguous for a type that is both.)
     /// </summary>
     /// <param name="cancellationToken">Ends the loop with an <see cref="OperationCanceledException"/>, as the token
-    /// given to <see cref="BatchSequence{TBatch}.Prefetch"/> does.</param>
+    /// passed to <see cref="BatchSequence{TBatch}.Prefetch"/> does.</param>
     /// <returns>An enumerator, to be disposed as <c>await foreach</c> does.</returns>
     public IAsyncEnumerator<TBatch> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         Begin(_cancellation, cancellationToken);
@@ -92,16 +106,43 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
 
     private PrefetchEnumerator<TBatch> Begin(params ReadOnlySpan<CancellationToken> cancellation)
     {
-        var began = Stopwatch.GetTimestamp();
-        var run = PrefetchRun<TBatch>.Start(_open(_workers > 0), _workers, _depth, cancellation);
-        return new(run, began, Publish);
+        var startTime = Stopwatch.GetTimestamp();
+        var epoch = _sequence.BeginEpoch(_workers > 0 ? BatchMemory.PooledForWorkers : BatchMemory.Pooled);
+        try
+        {
+            CheckStart(_start, _startEpoch, epoch);
+        }
+        catch
+        {
+            epoch.Dispose();
+            throw;
+        }
+
+        var run = PrefetchRun<TBatch>.Start(epoch, _workers, _bufferSize, _start, cancellation);
+        return new(run, _start, startTime, Publish);
     }
 
-    private void Publish(EpochTimes times)
+    private static void CheckStart(int start, int? startEpoch, Epoch<TBatch> epoch)
+    {
+        if (start > epoch.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), start, $"start is {start}, and the epoch has {epoch.Count} batches. Pass 0 to {epoch.Count}, its end.");
+        }
+
+        // A loop over the next epoch would silently leave out its first batches.
+        if (startEpoch is not null && startEpoch != epoch.Number)
+        {
+            throw new InvalidOperationException(
+                $"start: {start} was for epoch {startEpoch}, and this is epoch {epoch.Number}. Call Prefetch again, without a start.");
+        }
+    }
+
+    private void Publish(EpochTiming timing)
     {
         lock (_publishing)
         {
-            _times = times;
+            _lastEpoch = timing;
         }
     }
 }

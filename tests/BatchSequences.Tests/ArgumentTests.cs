@@ -105,7 +105,7 @@ public class ArgumentTests
         var sequence = new PreloadedSequence(x, x, 1 << 20);
 
         Assert.Equal(1 << 11, sequence.Count);
-        Assert.Equal(int.MaxValue - 1, sequence.Rows(sequence.Count - 1)[^1]);
+        Assert.Equal(int.MaxValue - 1, sequence.RowIndices(sequence.Count - 1)[^1]);
         Assert.Equal((1 << 20) - 1, sequence[^1].X.size(0));
     }
 
@@ -121,7 +121,7 @@ public class ArgumentTests
         var sequence = new PreloadedSequence(samples.X, samples.Y, 3, dropLast: dropLast);
 
         AssertRefused(Assert.Throws<ArgumentOutOfRangeException>(() => sequence[index]));
-        AssertRefused(Assert.Throws<ArgumentOutOfRangeException>(() => sequence.Rows(index)));
+        AssertRefused(Assert.Throws<ArgumentOutOfRangeException>(() => sequence.RowIndices(index)));
 
         void AssertRefused(ArgumentOutOfRangeException error)
         {

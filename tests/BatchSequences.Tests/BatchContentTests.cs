@@ -43,7 +43,7 @@ public class BatchContentTests
         {
             var batch = sequence[index];
 
-            var rows = sequence.Rows(index);
+            var rows = sequence.RowIndices(index);
             AssertIsRows(batch.X, x, rows);
             AssertIsRows(batch.Y, y, rows);
         }

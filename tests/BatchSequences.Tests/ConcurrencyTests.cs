@@ -66,7 +66,7 @@ public class ConcurrencyTests
         });
 
         Assert.Equal(2_000, sequence.Epoch);
-        Assert.Equal(EpochOrder.Shuffled(0, 2_000, SampleCount).Rows(0, BatchSize), sequence.Rows(0));
+        Assert.Equal(EpochOrder.Shuffled(0, 2_000, SampleCount).Rows(0, BatchSize), sequence.RowIndices(0));
     }
 
     private static void ReadWhileEpochsEnd(PreloadedSequence sequence, Action read)

@@ -24,7 +24,7 @@ public class CoverageTests
         using var samples = new NumberedSamples(plan.Samples);
         var sequence = plan.Over(samples);
 
-        var lengths = Enumerable.Range(0, sequence.Count).Select(index => sequence.Rows(index).Count).ToList();
+        var lengths = Enumerable.Range(0, sequence.Count).Select(index => sequence.RowIndices(index).Count).ToList();
 
         var full = plan.Samples / plan.BatchSize;
         var rest = plan.Samples % plan.BatchSize;
@@ -46,7 +46,7 @@ public class CoverageTests
         for (var index = 0; index < sequence.Count; index++)
         {
             using var batch = sequence[index];
-            Assert.Equal(sequence.Rows(index), NumberedSamples.RowsIn(batch));
+            Assert.Equal(sequence.RowIndices(index), NumberedSamples.RowsIn(batch));
         }
     }
 
@@ -85,7 +85,7 @@ public class CoverageTests
 
         for (var epoch = 0; epoch < 100; epoch++)
         {
-            leftOut.UnionWith(Enumerable.Range(0, 10).Except(sequence.Rows(0)));
+            leftOut.UnionWith(Enumerable.Range(0, 10).Except(sequence.RowIndices(0)));
             sequence.OnEpochEnd();
         }
 

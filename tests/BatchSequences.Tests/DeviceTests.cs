@@ -25,7 +25,7 @@ public sealed class DeviceTests : IDisposable
         var (x, y) = (_samples.X.clone(), _samples.Y.clone());
         var sequence = new PreloadedSequence(_samples.X, _samples.Y, batchSize: 4, shuffle, device: torch.META);
 
-        foreach (var batch in isPrefetched ? sequence.Lend() : sequence)
+        foreach (var batch in isPrefetched ? sequence.Pooled() : sequence)
         {
             using (batch)
             {
@@ -64,8 +64,8 @@ public sealed class DeviceTests : IDisposable
         Assert.Equal(NumberedSamples.RowsInEpoch(plain), NumberedSamples.RowsInEpoch(sequence));
         sequence.Train(batch => addresses.Add(Memory.AddressOf(batch.X)));
 
-        Assert.Single(addresses); // lent, as without a device
-        Assert.Null(DeviceLink.To(torch.CPU, _samples.X, _samples.Y));
+        Assert.Single(addresses); // pooled, as without a device
+        Assert.Null(DeviceTransfer.To(torch.CPU, _samples.X, _samples.Y));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DeviceTests : IDisposable
             _samples.X, _samples.Y, batchSize: 4, transform: batch => new Batch(batch.X / 2, batch.Y), device: torch.META);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        foreach (var batch in isPrefetched ? sequence.Lend() : sequence)
+        foreach (var batch in isPrefetched ? sequence.Pooled() : sequence)
         {
             batch.Dispose();
         }

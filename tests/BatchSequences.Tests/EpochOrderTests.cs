@@ -23,7 +23,7 @@ public class EpochOrderTests
         using var samples = new NumberedSamples(plan.Samples);
 
         var batched = NumberedSamples.RowsInEpoch(plan.Over(samples));
-        var whole = (plan with { BatchSize = plan.Samples, DropLast = false }).Over(samples).Rows(0);
+        var whole = (plan with { BatchSize = plan.Samples, DropLast = false }).Over(samples).RowIndices(0);
 
         Assert.Equal(whole.Take(batched.Length), batched);
     }
@@ -32,15 +32,15 @@ public class EpochOrderTests
     public void To_set_an_epoch_is_to_finish_all_before_it(Plan plan)
     {
         using var samples = new NumberedSamples(plan.Samples);
-        var walked = (plan with { Epoch = 0 }).Over(samples);
+        var stepped = (plan with { Epoch = 0 }).Over(samples);
 
         for (var epoch = 0; epoch < 4; epoch++)
         {
             var jumped = (plan with { Epoch = epoch }).Over(samples);
-            Assert.Equal(epoch, walked.Epoch);
+            Assert.Equal(epoch, stepped.Epoch);
             Assert.Equal(epoch, jumped.Epoch);
-            Assert.Equal(NumberedSamples.RowsInEpoch(jumped), NumberedSamples.RowsInEpoch(walked));
-            walked.OnEpochEnd();
+            Assert.Equal(NumberedSamples.RowsInEpoch(jumped), NumberedSamples.RowsInEpoch(stepped));
+            stepped.OnEpochEnd();
         }
     }
 
@@ -49,13 +49,13 @@ public class EpochOrderTests
     {
         using var samples = new NumberedSamples(100);
         var sequence = new PreloadedSequence(samples.X, samples.Y, 30, shuffle: true, seed: 1);
-        var first = sequence.Rows(2);
+        var first = sequence.RowIndices(2);
         sequence.OnEpochEnd();
         sequence.OnEpochEnd();
 
         sequence.Epoch = 0;
 
-        Assert.Equal(first, sequence.Rows(2));
+        Assert.Equal(first, sequence.RowIndices(2));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class EpochOrderTests
             var sequence = new PreloadedSequence(samples.X, samples.Y, 50, shuffle: true, seed);
             for (var epoch = 0; epoch < 20; epoch++)
             {
-                orders.Add(string.Join(' ', sequence.Rows(0)));
+                orders.Add(string.Join(' ', sequence.RowIndices(0)));
                 sequence.OnEpochEnd();
             }
         }
@@ -84,7 +84,7 @@ public class EpochOrderTests
 
         var orders = Enumerable.Range(0, 64)
             .Select(bit => new PreloadedSequence(samples.X, samples.Y, 50, shuffle: true, seed: 1L << bit))
-            .Select(sequence => string.Join(' ', sequence.Rows(0)));
+            .Select(sequence => string.Join(' ', sequence.RowIndices(0)));
 
         Assert.Equal(64, orders.Distinct().Count());
     }
@@ -94,10 +94,10 @@ public class EpochOrderTests
     {
         using var samples = new NumberedSamples(10);
         var sequence = new PreloadedSequence(samples.X, samples.Y, 10, shuffle: true);
-        var before = sequence.Rows(0).ToArray();
+        var before = sequence.RowIndices(0).ToArray();
 
-        Assert.IsType<int[]>(sequence.Rows(0))[0] = -1;
+        Assert.IsType<int[]>(sequence.RowIndices(0))[0] = -1;
 
-        Assert.Equal(before, sequence.Rows(0));
+        Assert.Equal(before, sequence.RowIndices(0));
     }
 }

@@ -14,7 +14,7 @@ public sealed class GatherFromViewsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Lent_batches_are_right_whatever_the_layout(Layout layout, bool shuffle) =>
+    public void Pooled_batches_are_right_whatever_the_layout(Layout layout, bool shuffle) =>
         AssertIsIndexSelect(layout.Make(ScalarType.Int32, rank: 3), shuffle);
 
     [Theory]
@@ -55,15 +55,15 @@ public sealed class GatherFromViewsTests : IDisposable
     {
         var x = torch.arange(7);
         var sequence = new PreloadedSequence(x, torch.arange(7), batchSize: 3, shuffle);
-        using var lent = sequence.Lend().GetEnumerator();
-        Assert.True(lent.MoveNext());
-        lent.Current.Dispose();
+        using var pooled = sequence.Pooled().GetEnumerator();
+        Assert.True(pooled.MoveNext());
+        pooled.Current.Dispose();
 
         torch.randperm(7_000, x);
 
-        AssertIsRowsOf(x, sequence[0], sequence.Rows(0));
-        Assert.True(lent.MoveNext());
-        AssertIsRowsOf(x, lent.Current, sequence.Rows(1));
+        AssertIsRowsOf(x, sequence[0], sequence.RowIndices(0));
+        Assert.True(pooled.MoveNext());
+        AssertIsRowsOf(x, pooled.Current, sequence.RowIndices(1));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class GatherFromViewsTests : IDisposable
 
         // libtorch's own refusal, whatever its text.
         Assert.ThrowsAny<Exception>(() => sequence[1]);
-        Assert.ThrowsAny<Exception>(() => sequence.Lend().ToList());
+        Assert.ThrowsAny<Exception>(() => sequence.Pooled().ToList());
     }
 
     private static void AssertIsIndexSelect(Tensor x, bool shuffle)
@@ -88,12 +88,12 @@ public sealed class GatherFromViewsTests : IDisposable
         for (var epoch = 0; epoch < 2; epoch++)
         {
             var index = 0;
-            foreach (var batch in sequence.Lend())
+            foreach (var batch in sequence.Pooled())
             {
                 using (batch)
                 {
-                    AssertIsRowsOf(x, batch, sequence.Rows(index));
-                    AssertIsRowsOf(x, sequence[index], sequence.Rows(index++));
+                    AssertIsRowsOf(x, batch, sequence.RowIndices(index));
+                    AssertIsRowsOf(x, sequence[index], sequence.RowIndices(index++));
                 }
             }
 

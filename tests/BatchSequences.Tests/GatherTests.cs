@@ -47,7 +47,7 @@ public class GatherTests
         {
             using (batch)
             {
-                AssertIsIndexSelect(batch, x, y, sequence.Rows(index++));
+                AssertIsIndexSelect(batch, x, y, sequence.RowIndices(index++));
             }
         }
 
@@ -59,18 +59,18 @@ public class GatherTests
         for (var index = 0; index < sequence.Count; index++)
         {
             using var batch = sequence[index];
-            AssertIsIndexSelect(batch, x, y, sequence.Rows(index));
+            AssertIsIndexSelect(batch, x, y, sequence.RowIndices(index));
         }
 
         // Twice, and with each batch disposed, so that memory is used again.
         for (var epoch = 0; epoch < 2; epoch++)
         {
             var index = 0;
-            foreach (var batch in sequence.Lend())
+            foreach (var batch in sequence.Pooled())
             {
                 using (batch)
                 {
-                    AssertIsIndexSelect(batch, x, y, sequence.Rows(index++));
+                    AssertIsIndexSelect(batch, x, y, sequence.RowIndices(index++));
                     batch.X.fill_(0);
                     batch.Y.fill_(0);
                 }

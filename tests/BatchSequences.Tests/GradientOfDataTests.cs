@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace BatchSequences.Tests;
 
-/// <summary>Samples may be learned: the gradient goes back to the rows that a batch was made of.</summary>
+/// <summary>Samples may require grad: the gradient reaches the rows that a batch was made of.</summary>
 public class GradientOfDataTests
 {
     [Theory]
@@ -10,14 +10,14 @@ public class GradientOfDataTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void It_reaches_each_row_from_the_batch_that_has_it(bool shuffle, bool isLent)
+    public void It_reaches_each_row_from_the_batch_that_has_it(bool shuffle, bool isPooled)
     {
         using var scope = torch.NewDisposeScope();
         var x = torch.rand(7, 2).requires_grad_();
         var weights = torch.arange(1, 8, dtype: torch.float32);
         var sequence = new PreloadedSequence(x, weights, batchSize: 3, shuffle);
 
-        foreach (var batch in isLent ? sequence.Lend() : sequence.AsEnumerable())
+        foreach (var batch in isPooled ? sequence.Pooled() : sequence.AsEnumerable())
         {
             using (batch)
             {
@@ -29,12 +29,12 @@ public class GradientOfDataTests
     }
 
     [Fact]
-    public void Also_where_learning_begins_in_the_middle_of_an_epoch()
+    public void Also_where_they_require_grad_from_the_middle_of_an_epoch_on()
     {
         using var scope = torch.NewDisposeScope();
         var x = torch.rand(6, 2);
         var sequence = new PreloadedSequence(x, torch.arange(6), batchSize: 2, shuffle: true);
-        using var batches = sequence.Lend().GetEnumerator();
+        using var batches = sequence.Pooled().GetEnumerator();
         Assert.True(batches.MoveNext());
         batches.Current.Dispose();
 

@@ -29,7 +29,7 @@ public sealed class LargeDataTests : IDisposable
     {
         var sequence = new PreloadedSequence(_x, _y, batchSize: 40, shuffle);
         var index = shuffle ? 3 : sequence.Count - 1;
-        var rows = sequence.Rows(index);
+        var rows = sequence.RowIndices(index);
         Assert.Contains(rows, row => row > FirstBeyond);
         Mark(rows);
 
@@ -42,10 +42,10 @@ public sealed class LargeDataTests : IDisposable
     public void Also_where_batches_are_lent()
     {
         var sequence = new PreloadedSequence(_x, _y, batchSize: 40, shuffle: true);
-        using var batches = sequence.Lend().GetEnumerator();
+        using var batches = sequence.Pooled().GetEnumerator();
         for (var index = 0; index < 3; index++)
         {
-            var rows = sequence.Rows(index);
+            var rows = sequence.RowIndices(index);
             Mark(rows);
 
             Assert.True(batches.MoveNext());
@@ -63,7 +63,7 @@ public sealed class LargeDataTests : IDisposable
         using var scope = torch.NewDisposeScope();
         var x = _x.view(30, -1);
         var sequence = new PreloadedSequence(x, _y.narrow(0, 0, 30), batchSize: 1, shuffle);
-        var index = Enumerable.Range(0, 30).First(index => sequence.Rows(index)[0] == 29);
+        var index = Enumerable.Range(0, 30).First(index => sequence.RowIndices(index)[0] == 29);
         x[29, -1] = 7;
 
         using var batch = sequence[index];

@@ -28,7 +28,7 @@ public class ReproducibilityTests
 
         var sequence = new PreloadedSequence(samples.X, samples.Y, 8, shuffle: true, seed: 42) { Epoch = 7 };
 
-        Assert.Equal([12140, 37666, 5376, 32298, 38940, 54711, 38966, 44842], sequence.Rows(0));
+        Assert.Equal([12140, 37666, 5376, 32298, 38940, 54711, 38966, 44842], sequence.RowIndices(0));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class ReproducibilityTests
     {
         var state = 1234567UL;
 
-        ulong[] drawn = [EpochOrder.SplitMix64(ref state), EpochOrder.SplitMix64(ref state)];
+        ulong[] drawn = [Permutation.SplitMix64(ref state), Permutation.SplitMix64(ref state)];
 
         Assert.Equal([6457827717110365317, 3203168211198807973], drawn);
     }

@@ -1,6 +1,6 @@
 namespace BatchSequences.Tests;
 
-/// <summary>Rows of all lengths at which the copying takes another way, and of their neighbours.</summary>
+/// <summary>Rows of all lengths at which the gather takes another path, one more and one less.</summary>
 public static class RowSizes
 {
     private const int MostBytes = 1 << 20;

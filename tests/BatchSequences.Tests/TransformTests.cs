@@ -84,7 +84,7 @@ public sealed class TransformTests : IDisposable
 
         var error = Assert.Throws<InvalidOperationException>(() => sequence[7]);
 
-        var rows = sequence.Rows(7);
+        var rows = sequence.RowIndices(7);
         Assert.Same(thrown, error.InnerException);
         Assert.Equal(
             $"In epoch 5, batch 7 (rows {rows[0]}, {rows[1]}, {rows[2]}), the transform threw FormatException: bad pixel",
@@ -112,7 +112,7 @@ public sealed class TransformTests : IDisposable
     {
         var sequence = new PreloadedSequence(
             _samples.X, _samples.Y, 3, shuffle: true, transform: _ => throw new FormatException());
-        var rows = sequence.Rows(0);
+        var rows = sequence.RowIndices(0);
         using var batches = sequence.GetEnumerator();
         sequence.OnEpochEnd();
 

@@ -32,7 +32,7 @@ internal sealed class FreshProject : IDisposable
               </PropertyGroup>
 
               <ItemGroup>
-                <PackageReference Include="BatchSequences" Version="0.1.0" />
+                <PackageReference Include="BatchSequences" Version="0.2.0" />
                 <PackageReference Include="{LibTorch}" Version="{CentralVersions.Of(LibTorch)}" />
               </ItemGroup>
             </Project>

@@ -16,7 +16,7 @@ public partial class FreshProjectTests(PackedLibrary library)
         var printed = await project.RunAsync();
 
         Assert.Equal(Block("text"), printed);
-        // Of this package, and not of another BatchSequences 0.1.0 that someone has tried on this machine.
+        // Of this package, and not of another build of its version that someone has tried on this machine.
         Assert.Equal(package.Bytes("lib/net10.0/BatchSequences.dll"), File.ReadAllBytes(project.Output("BatchSequences.dll")));
     }
 

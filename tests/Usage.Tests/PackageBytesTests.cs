@@ -62,7 +62,7 @@ public class PackageBytesTests(PackedLibrary library)
 
         await DotnetCommand.RunAsync(RepositoryFolder.Root, "pack", "--no-build", "--output", folder.Path);
 
-        Assert.Equal(["BatchSequences.0.1.0.nupkg", "BatchSequences.0.1.0.snupkg"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["BatchSequences.0.2.0.nupkg", "BatchSequences.0.2.0.snupkg"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     private static async Task<TemporaryFolder> PackedCopy()

@@ -27,7 +27,7 @@ public sealed class PackageContentTests(PackedLibrary library) : IDisposable
 
     [Theory]
     [InlineData("id", "BatchSequences")]
-    [InlineData("version", "0.1.0")]
+    [InlineData("version", "0.2.0")]
     [InlineData("authors", "The maintainers")]
     [InlineData("license", "MIT")]
     [InlineData("readme", "README.md")]
@@ -51,7 +51,7 @@ public sealed class PackageContentTests(PackedLibrary library) : IDisposable
         var documented = _package.Xml("lib/net10.0/BatchSequences.xml").Descendants("member").Select(member => member.Attribute("name")!.Value).ToList();
 
         Assert.All(
-            ["Batch", "BatchSequence`1", "EpochTimes", "Prefetcher`1", "PreloadedSequence"],
+            ["Batch", "BatchSequence`1", "EpochTiming", "IndexedSequence`1", "OnDemandSequence`1", "Prefetcher`1", "PreloadedSequence", "SequencePosition"],
             type => Assert.Contains($"T:BatchSequences.{type}", documented));
     }
 

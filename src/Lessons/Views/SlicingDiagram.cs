@@ -17,7 +17,7 @@ public static class SlicingDiagram
     public static Picture Of(PreloadedSequence sequence, int? index = null)
     {
         ArgumentNullException.ThrowIfNull(sequence);
-        return Of(new Slicing([.. Enumerable.Range(0, sequence.Count).SelectMany(sequence.Rows)], sequence.BatchSize, sequence.SampleCount), index);
+        return Of(new Slicing([.. Enumerable.Range(0, sequence.Count).SelectMany(sequence.RowIndices)], sequence.BatchSize, sequence.SampleCount), index);
     }
 
     /// <summary>Draws an order that is cut into batches.</summary>

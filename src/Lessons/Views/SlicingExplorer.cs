@@ -95,7 +95,7 @@ public sealed class SlicingExplorer : View
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             sequence.Epoch = epoch;
-            yield return string.Concat(sequence.Rows(0).Select(row => "0123456789abcdefghijklmn"[row]));
+            yield return string.Concat(sequence.RowIndices(0).Select(row => "0123456789abcdefghijklmn"[row]));
         }
     }
 

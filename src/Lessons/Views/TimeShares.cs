@@ -14,17 +14,17 @@ public static class TimeShares
     private const int TextTop = BarTop + BarHeight + 24;
 
     /// <summary>Draws both times as one bar, each with its share of the whole.</summary>
-    /// <param name="times">How the time of an epoch, or of a part of it, was spent.</param>
+    /// <param name="timing">How the time of an epoch, or of a part of it, was spent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
     /// <exception cref="ArgumentException">Both times are 0.</exception>
-    public static Picture Of(EpochTimes times)
+    public static Picture Of(EpochTiming timing)
     {
-        var (waiting, computing, _) = times;
-        ArgumentOutOfRangeException.ThrowIfLessThan(waiting, TimeSpan.Zero, nameof(times));
-        ArgumentOutOfRangeException.ThrowIfLessThan(computing, TimeSpan.Zero, nameof(times));
+        var (waiting, computing, _) = timing;
+        ArgumentOutOfRangeException.ThrowIfLessThan(waiting, TimeSpan.Zero, nameof(timing));
+        ArgumentOutOfRangeException.ThrowIfLessThan(computing, TimeSpan.Zero, nameof(timing));
         if (waiting == TimeSpan.Zero && computing == TimeSpan.Zero)
         {
-            throw new ArgumentException("Both times are 0, so neither has a share. Measure for longer.", nameof(times));
+            throw new ArgumentException("Both times are 0, so neither has a share. Measure for longer.", nameof(timing));
         }
 
         var (waited, computed) = ((decimal)waiting.TotalMilliseconds, (decimal)computing.TotalMilliseconds);
@@ -42,7 +42,7 @@ public static class TimeShares
         svg.Rectangle(end, BarTop, Right - end, BarHeight, Svg.Tint(0));
         svg.Rectangle(Left, BarTop, Right - Left, BarHeight, "none", Svg.Ink);
 
-        // The words stand at the ends, where they have room however short a stretch is.
+        // The words stand at the ends, where they have room however short a part is.
         svg.Rectangle(Left, TextTop - 11, 12, 12, Svg.Tint(1), Svg.Ink);
         svg.Text(Left + 20, TextTop, PageLanguage.Text("waiting for data", "데이터를 기다린 시간"), "start");
         svg.Text(Left + 20, TextTop + 18, first, "start", Svg.Faint, 12);

@@ -41,7 +41,7 @@ public class AbandonedLoopTests
         // On a thread of its own, whose stack keeps nothing alive.
         Bounded.Run(() =>
         {
-            var enumerator = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(workers, null, token).GetEnumerator();
+            var enumerator = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(workers, cancellationToken: token).GetEnumerator();
             for (var i = 0; i < 2; i++)
             {
                 Assert.True(

@@ -45,7 +45,7 @@ internal static class Bounded
 
     public static void Await(ManualResetEventSlim sign, string what) => Await(sign, s_patience, what);
 
-    /// <summary>The same for who must not give up before whoever waits for something else meanwhile.</summary>
+    /// <summary>The same for a thread that must not give up before another one that waits meanwhile.</summary>
     public static void AwaitLonger(ManualResetEventSlim sign, string what) => Await(sign, 2 * s_patience, what);
 
     public static void Await(Barrier barrier, string what) =>
@@ -67,7 +67,7 @@ internal static class Bounded
         waiting.GetAwaiter().GetResult();
     }
 
-    /// <summary>Looks again and again, for what gives no sign.</summary>
+    /// <summary>Polls a condition that has no event.</summary>
     public static void Await(Func<bool> condition, string what) =>
         Assert.True(SpinWait.SpinUntil(condition, s_patience), $"It never came: {what}.");
 

@@ -120,7 +120,7 @@ public class CancellationTests
             var sequence = new WatchedSequence(10);
 
             var error = Assert.ThrowsAny<OperationCanceledException>(() => Loop.Over(
-                sequence.Prefetch(2, null, first.Token), true, batch => DisposeAndCancel(batch, chosen), second.Token));
+                sequence.Prefetch(2, cancellationToken: first.Token), true, batch => DisposeAndCancel(batch, chosen), second.Token));
 
             Assert.Equal(chosen.Token, error.CancellationToken);
             sequence.AssertNothingIsLeft();
@@ -133,7 +133,7 @@ public class CancellationTests
         var sequence = new WatchedSequence(3);
         using var source = new CancellationTokenSource();
 
-        Loop.Over(sequence.Prefetch(1, null, source.Token), false, batch =>
+        Loop.Over(sequence.Prefetch(1, cancellationToken: source.Token), false, batch =>
         {
             using (batch)
             {
@@ -150,7 +150,7 @@ public class CancellationTests
         Action<WatchedBatch> body,
         CancellationToken token)
     {
-        var batches = sequence.Prefetch(workers, null, isLoops ? CancellationToken.None : token);
+        var batches = sequence.Prefetch(workers, cancellationToken: isLoops ? CancellationToken.None : token);
 
         var error = Assert.ThrowsAny<OperationCanceledException>(() => Loop.Over(
             batches,

@@ -9,7 +9,7 @@ public class CancelledWaitTests
     [Fact]
     public void So_is_one_that_awaits_but_not_inside_of_the_call_that_cancels_it()
     {
-        // Whoever cancels would run the loop's own code, and wait for it; a worker would wait for itself.
+        // The caller of Cancel would run the loop's own code, and wait for it; a worker would wait for itself.
         AssertWoken((batches, isCancelling) =>
         {
             var asking = batches.MoveNextAsync().AsTask();
@@ -37,7 +37,7 @@ public class CancelledWaitTests
                 Bounded.AwaitLonger(mayEnd, "the end of the wait");
             },
         };
-        var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, null, source.Token).GetEnumerator();
+        var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, cancellationToken: source.Token).GetEnumerator();
 
         var asking = Bounded.Begin(() => ask(batches, isCancelling));
         Bounded.Await(isSlow, "a slow batch");

@@ -1,6 +1,6 @@
 namespace BatchSequences.Tests.Prefetch;
 
-/// <summary>A loop that waits for a batch while another thread disposes it must not wait for ever.</summary>
+/// <summary>A loop that waits for a batch while another thread disposes it must not block indefinitely.</summary>
 public class DisposedMeanwhileTests
 {
     [Fact]
@@ -40,7 +40,7 @@ public class DisposedMeanwhileTests
                 Bounded.AwaitLonger(mayEnd, "leave to end");
             },
         };
-        var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, null, token).GetEnumerator();
+        var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, cancellationToken: token).GetEnumerator();
 
         var hasBatch = false;
         var asking = Bounded.Begin(() => hasBatch = ask(batches));
@@ -48,7 +48,7 @@ public class DisposedMeanwhileTests
         Thread.Sleep(20); // most likely the loop waits by now
         var disposing = Bounded.Begin(() => dispose(batches));
 
-        // On a busy machine it may have asked too late to wait, and learned that the loop is over.
+        // On a busy machine it may have asked too late to wait, and been told that the loop is over.
         var told = Bounded.End(asking, "an answer to the loop");
         Assert.False(hasBatch, "It was given a batch.");
         Assert.True(told is null or ObjectDisposedException or OperationCanceledException, $"It was told: {told}");

@@ -6,13 +6,13 @@ internal static class EndingLoop
     /// <summary>Goes through the batches, disposing each, and checks that the loop ended as it should.</summary>
     /// <returns>The batches' numbers as <paramref name="number"/> tells them.</returns>
     public static List<int> Over<T>(
-        BatchSequence<T> sequence, int workers, int? depth, bool isAsync, Ending ending, int after, Func<T, int> number)
+        BatchSequence<T> sequence, int workers, int? bufferSize, bool isAsync, Ending ending, int after, Func<T, int> number)
         where T : IDisposable
     {
         using var source = new CancellationTokenSource();
         var came = new List<int>();
 
-        var error = Record.Exception(() => Loop.Over(sequence.Prefetch(workers, depth, source.Token), isAsync, batch =>
+        var error = Record.Exception(() => Loop.Over(sequence.Prefetch(workers, bufferSize, cancellationToken: source.Token), isAsync, batch =>
         {
             using (batch)
             {

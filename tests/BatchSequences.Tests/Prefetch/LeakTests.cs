@@ -111,7 +111,7 @@ public class LeakTests
     private static WeakReference LoopOver(CancellationToken token)
     {
         var sequence = new WatchedSequence(3);
-        Loop.Over(sequence.Prefetch(1, null, token));
+        Loop.Over(sequence.Prefetch(1, cancellationToken: token));
         return new WeakReference(sequence);
     }
 

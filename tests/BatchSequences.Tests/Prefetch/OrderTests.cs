@@ -22,12 +22,12 @@ public class OrderTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Batches_come_in_the_sequences_order_each_asked_for_once(int workers, int? depth, bool isAsync)
+    public void Batches_come_in_the_sequences_order_each_asked_for_once(int workers, int? bufferSize, bool isAsync)
     {
         // Some take longer than others, so that workers finish in another order than they began.
         var sequence = new WatchedSequence(40) { Making = index => Thread.Sleep(index * 7 % 4) };
 
-        var came = Loop.Over(sequence.Prefetch(workers, depth), isAsync);
+        var came = Loop.Over(sequence.Prefetch(workers, bufferSize), isAsync);
 
         Assert.Equal(Enumerable.Range(0, 40), came);
         Assert.Equal(Enumerable.Range(0, 40), sequence.Asked.Order());

@@ -8,7 +8,7 @@ public class OverlapTests
     [InlineData(true)]
     public void The_next_batch_is_made_while_the_loop_works_on_this_one(bool isAsync)
     {
-        // Each side waits for the other in the middle of its work: taking turns, they would wait for ever.
+        // Each side waits for the other in the middle of its work: taking turns, they would block indefinitely.
         using var meeting = new Barrier(2);
         var sequence = new WatchedSequence(10)
         {

@@ -14,7 +14,7 @@ public class PrefetchArgumentTests
         Assert.Equal("workers", error.ParamName);
         Assert.Equal(workers, error.ActualValue);
         Assert.StartsWith(
-            $"workers is {workers}. Pass 1 or more, or 0 to make batches in the loop itself.",
+            $"workers is {workers}. Pass 1 or more, or 0 to create batches in the loop itself.",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -23,14 +23,14 @@ public class PrefetchArgumentTests
     [InlineData(2, 1)]
     [InlineData(2, 0)]
     [InlineData(5, -7)]
-    public void A_depth_below_the_workers_is_refused(int workers, int depth)
+    public void A_buffer_size_below_the_workers_is_refused(int workers, int bufferSize)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_sequence.Prefetch(workers, depth));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_sequence.Prefetch(workers, bufferSize));
 
-        Assert.Equal("depth", error.ParamName);
-        Assert.Equal(depth, error.ActualValue);
+        Assert.Equal("bufferSize", error.ParamName);
+        Assert.Equal(bufferSize, error.ActualValue);
         Assert.StartsWith(
-            $"depth is {depth}, and workers is {workers}. Pass a depth of {workers} or more, so that each has a batch to make.",
+            $"bufferSize is {bufferSize}, and workers is {workers}. Pass a bufferSize of {workers} or more, so that each has a batch to create.",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -39,13 +39,13 @@ public class PrefetchArgumentTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(-1)]
-    public void A_depth_without_workers_is_refused(int depth)
+    public void A_buffer_size_without_workers_is_refused(int bufferSize)
     {
-        var error = Assert.Throws<ArgumentException>(() => s_sequence.Prefetch(workers: 0, depth));
+        var error = Assert.Throws<ArgumentException>(() => s_sequence.Prefetch(workers: 0, bufferSize));
 
-        Assert.Equal("depth", error.ParamName);
+        Assert.Equal("bufferSize", error.ParamName);
         Assert.StartsWith(
-            $"depth is {depth}, but with workers: 0 nothing is made ahead. Pass 1 worker or more, or no depth.",
+            $"bufferSize is {bufferSize}, but with workers: 0 nothing is prefetched. Pass 1 worker or more, or no bufferSize.",
             error.Message,
             StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public class StressTests
         for (var round = 0; round < 400 && Stopwatch.GetElapsedTime(began) < s_longest; round++)
         {
             var workers = random.Next(6);
-            int? depth = workers > 0 && random.Next(2) > 0 ? workers + random.Next(6) : null;
+            int? bufferSize = workers > 0 && random.Next(2) > 0 ? workers + random.Next(6) : null;
             var isAsync = random.Next(2) > 0;
             var ending = (Ending)random.Next(5);
             var count = random.Next(2, 40);
@@ -34,9 +34,9 @@ public class StressTests
                 Disposing = index => Delay(delays[^(index + 1)]),
             };
 
-            var came = EndingLoop.Over(sequence, workers, depth, isAsync, ending, after, batch => batch.Index);
+            var came = EndingLoop.Over(sequence, workers, bufferSize, isAsync, ending, after, batch => batch.Index);
 
-            var what = $"Round {round}: {workers} workers, depth {depth}, {ending} after {after} of {count}, {isAsync}";
+            var what = $"Round {round}: {workers} workers, bufferSize {bufferSize}, {ending} after {after} of {count}, {isAsync}";
             Assert.True(came.SequenceEqual(Enumerable.Range(0, ending == Ending.Itself ? count : after)), what);
             Assert.True(sequence.Asked.Distinct().Count() == sequence.Asked.Count, what);
             sequence.AssertNothingIsLeft();

@@ -20,7 +20,7 @@ internal sealed class WatchedSequence(int count) : BatchSequence<WatchedBatch>
 
     public IReadOnlyCollection<int> Asked => _asked;
 
-    /// <summary>Whoever made a batch.</summary>
+    /// <summary>The threads that created batches.</summary>
     public ICollection<Thread> Threads => _threads.Keys;
 
     public IEnumerable<WatchedBatch> Undisposed => _made.Where(batch => batch.Disposals == 0);

@@ -26,7 +26,7 @@ public sealed class SequenceCheckTests : IDisposable
     [Fact]
     public void A_right_sequence_passes_and_every_batch_is_freed()
     {
-        var mine = Mine(i => Take(_reference.Rows(i)));
+        var mine = Mine(i => Take(_reference.RowIndices(i)));
 
         var result = Check(mine);
 
@@ -65,19 +65,19 @@ public sealed class SequenceCheckTests : IDisposable
 
     [Fact]
     public void An_end_that_is_one_too_early_is_a_wrong_shape() =>
-        Fails(Mine(i => Take([.. _reference.Rows(i).SkipLast(1)])), "Batch 0: x has the shape [5, 2], and should have [6, 2].", "The first number is how many samples the batch has.");
+        Fails(Mine(i => Take([.. _reference.RowIndices(i).SkipLast(1)])), "Batch 0: x has the shape [5, 2], and should have [6, 2].", "The first number is how many samples the batch has.");
 
     [Fact]
     public void Samples_that_are_flattened_are_a_wrong_shape_of_another_kind() =>
-        Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.Rows(i)), x => x.reshape(-1)), Rows(_y, _reference.Rows(i)))), "x has the shape [12], and should have [6, 2].", "take whole samples");
+        Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.RowIndices(i)), x => x.reshape(-1)), Rows(_y, _reference.RowIndices(i)))), "x has the shape [12], and should have [6, 2].", "take whole samples");
 
     [Fact]
     public void Another_type_is_told_with_both() =>
-        Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.Rows(i)), x => x.to(ScalarType.Float64)), Rows(_y, _reference.Rows(i)))), "Batch 0: x is of type Float64, and should be of Float32.", "type that the data has");
+        Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.RowIndices(i)), x => x.to(ScalarType.Float64)), Rows(_y, _reference.RowIndices(i)))), "Batch 0: x is of type Float64, and should be of Float32.", "type that the data has");
 
     [Fact]
     public void Another_order_within_a_batch_is_told_as_such() =>
-        Fails(Mine(i => Take([.. _reference.Rows(i).Reverse()])), "Batch 0: x has the right samples in another order.", "Keep to that order");
+        Fails(Mine(i => Take([.. _reference.RowIndices(i).Reverse()])), "Batch 0: x has the right samples in another order.", "Keep to that order");
 
     [Fact]
     public void Forgetting_to_shuffle_is_told_with_the_first_sample_that_differs() =>
@@ -85,39 +85,39 @@ public sealed class SequenceCheckTests : IDisposable
 
     [Fact]
     public void Labels_in_their_own_order_are_told_as_labels_of_others() =>
-        Fails(Mine(i => new Batch(Rows(_x, _reference.Rows(i)), Rows(_y, [.. _reference.Rows(i).Order()]))), "Batch 0: x is right, but", "Take x and y by the same indices");
+        Fails(Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), Rows(_y, [.. _reference.RowIndices(i).Order()]))), "Batch 0: x is right, but", "Take x and y by the same indices");
 
     [Fact]
     public void One_wrong_label_is_counted_and_named() =>
         Fails(
-            Mine(i => new Batch(Rows(_x, _reference.Rows(i)), Rows(_y, [.. _reference.Rows(i).Take(2), 19, .. _reference.Rows(i).Skip(3)]))),
+            Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), Rows(_y, [.. _reference.RowIndices(i).Take(2), 19, .. _reference.RowIndices(i).Skip(3)]))),
             "Batch 0: x is right, but 1 of 6 samples of y differs: samples have the labels of others.",
             "The first is label 2 of the batch.");
 
     [Fact]
     public void The_samples_in_the_labels_place_are_recognised() =>
-        Fails(Mine(i => new Batch(Rows(_x, _reference.Rows(i)), Rows(_x, _reference.Rows(i)))), "Batch 0: y has the shape [6, 2], and should have [6].", "Were the samples sliced where the labels were meant?");
+        Fails(Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), Rows(_x, _reference.RowIndices(i)))), "Batch 0: y has the shape [6, 2], and should have [6].", "Were the samples sliced where the labels were meant?");
 
     [Fact]
     public void All_labels_in_every_batch_are_a_wrong_shape() =>
-        Fails(Mine(i => new Batch(Rows(_x, _reference.Rows(i)), _y.clone())), "Batch 0: y has the shape [20], and should have [6].", "how many samples the batch has");
+        Fails(Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), _y.clone())), "Batch 0: y has the shape [20], and should have [6].", "how many samples the batch has");
 
     [Fact]
     public void Counting_batches_from_1_is_recognised()
     {
-        var mine = Mine(i => Take(_reference.Rows(Math.Min(i + 1, 3))));
+        var mine = Mine(i => Take(_reference.RowIndices(Math.Min(i + 1, 3))));
 
         Fails(mine, "Batch 0: 6 of 6 samples of x differ.", "This is what batch 1 should be. Count batches from 0");
     }
 
     [Fact]
     public void The_same_batch_for_every_index_is_recognised_at_the_second() =>
-        Fails(Mine(_ => Take(_reference.Rows(0))), "Batch 1: 6 of 6 samples of x differ.", "This is what batch 0 should be");
+        Fails(Mine(_ => Take(_reference.RowIndices(0))), "Batch 1: 6 of 6 samples of x differ.", "This is what batch 0 should be");
 
     [Fact]
     public void A_slice_one_sample_late_is_told()
     {
-        var order = Enumerable.Range(0, 4).SelectMany(_reference.Rows).ToArray();
+        var order = Enumerable.Range(0, 4).SelectMany(_reference.RowIndices).ToArray();
 
         Fails(Mine(i => Take(order[((i * BatchSize) + 1)..Math.Min(((i + 1) * BatchSize) + 1, Samples)])), "Batch 0: 6 of 6 samples of x differ.", "Batch i takes positions i * batchSize up to");
     }
@@ -125,7 +125,7 @@ public sealed class SequenceCheckTests : IDisposable
     [Fact]
     public void A_last_batch_that_is_too_long_for_the_data_throws_and_the_batch_is_named()
     {
-        var order = Enumerable.Range(0, 4).SelectMany(_reference.Rows).ToArray();
+        var order = Enumerable.Range(0, 4).SelectMany(_reference.RowIndices).ToArray();
         var mine = Mine(i => Take(order[(i * BatchSize)..((i + 1) * BatchSize)]));
 
         Fails(mine, "Batch 3: your code threw ArgumentOutOfRangeException", "Its x should have the shape [2, 2].");
@@ -143,7 +143,7 @@ public sealed class SequenceCheckTests : IDisposable
     public void An_order_that_changes_between_batches_is_told()
     {
         var asked = 0;
-        var mine = Mine(i => Take([.. _reference.Rows(i).Select(row => (row + asked++) % Samples)]));
+        var mine = Mine(i => Take([.. _reference.RowIndices(i).Select(row => (row + asked++) % Samples)]));
 
         Fails(mine, "Batch 0: 5 of 6 samples of x differ.", "The first is sample 1 of the batch.");
     }
@@ -158,7 +158,7 @@ public sealed class SequenceCheckTests : IDisposable
     {
         var mine = Mine(i =>
         {
-            var batch = Take(_reference.Rows(i));
+            var batch = Take(_reference.RowIndices(i));
             (isX ? batch.X : batch.Y).Dispose();
             return batch;
         });

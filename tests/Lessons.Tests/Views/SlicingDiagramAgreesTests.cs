@@ -16,7 +16,7 @@ public class SlicingDiagramAgreesTests
         using var x = zeros(plan.Samples, 1);
         var sequence = plan.Over(x);
         var drawing = new Drawing(SlicingDiagram.Of(sequence, plan.Index));
-        var batches = Enumerable.Range(0, sequence.Count).SelectMany(batch => sequence.Rows(batch).Select(row => (row, batch))).ToList();
+        var batches = Enumerable.Range(0, sequence.Count).SelectMany(batch => sequence.RowIndices(batch).Select(row => (row, batch))).ToList();
 
         var samples = Cells(drawing, SlicingDrawing.SamplesTop);
         var order = Cells(drawing, SlicingDrawing.OrderTop);
@@ -44,7 +44,7 @@ public class SlicingDiagramAgreesTests
             .Select(line => (Row: (int)((Drawing.Number(line, "x1") - 64) / cell), Position: (int)((Drawing.Number(line, "x2") - 64) / cell)));
 
         var expected = plan.Index is { } index
-            ? sequence.Rows(index).Select((row, place) => (row, (index * plan.BatchSize) + place))
+            ? sequence.RowIndices(index).Select((row, place) => (row, (index * plan.BatchSize) + place))
             : [];
         Assert.Equal(expected, lines);
     }
@@ -67,7 +67,7 @@ public class SlicingDiagramAgreesTests
 
         // Numbers in the file are rounded to hundredths; of many samples, a slice begins with a whole one.
         var tolerance = 0.02 + (plan.Samples > 340 ? cell : 0);
-        var rows = sequence.Rows(index);
+        var rows = sequence.RowIndices(index);
         Assert.All(rows, row => Assert.Contains(marks, mark => mark.From - tolerance <= 64 + ((row + 0.5) * cell) && 64 + ((row + 0.5) * cell) <= mark.To + tolerance));
         Assert.All(marks, mark => Assert.Contains(rows, row => 64 + ((row + 1) * cell) >= mark.From - tolerance && 64 + (row * cell) <= mark.To + tolerance));
     }
@@ -82,12 +82,12 @@ public class SlicingDiagramAgreesTests
 
         Assert.Contains(plan.Samples.ToString("N0", CultureInfo.InvariantCulture) + " sample", said);
         Assert.Contains(sequence.Count == 1 ? "in one batch of" : sequence.Count.ToString("N0", CultureInfo.InvariantCulture) + " batches of", said);
-        var dropped = plan.Samples - Enumerable.Range(0, sequence.Count).Sum(batch => sequence.Rows(batch).Count);
+        var dropped = plan.Samples - Enumerable.Range(0, sequence.Count).Sum(batch => sequence.RowIndices(batch).Count);
         Assert.Equal(dropped > 0, said.Contains(dropped == 1 ? " 1 sample is dropped." : $" {dropped} samples are dropped.", StringComparison.Ordinal));
         Assert.Equal(dropped > 0, new Drawing(picture).Texts.First().EndsWith($", {dropped} dropped", StringComparison.Ordinal));
         if (plan.Index is { } index)
         {
-            var rows = sequence.Rows(index);
+            var rows = sequence.RowIndices(index);
             Assert.Contains($" Batch {index} takes row{(rows.Count == 1 ? "" : "s")} {string.Join(", ", rows.Take(64))}{(rows.Count > 64 ? $", … ({rows.Count} in all)." : ".")}", said);
             var caption = new Drawing(picture).Texts.Last();
             Assert.StartsWith($"sequence[{index}] = order[{index * plan.BatchSize}..{(index * plan.BatchSize) + rows.Count}] = row", caption);

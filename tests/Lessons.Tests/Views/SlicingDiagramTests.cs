@@ -34,7 +34,7 @@ public class SlicingDiagramTests
         var loader = new PreloadedSequence(x, x, 6, shuffle: true, seed: 1, dropLast: true);
         var picture = PageLanguage.In(korean: true, () => SlicingDiagram.Of(loader, 1));
         var texts = new Drawing(picture).Texts.ToList();
-        var rows = string.Join(", ", loader.Rows(1));
+        var rows = string.Join(", ", loader.RowIndices(1));
 
         Assert.Equal("샘플 70개, 배치 크기 6: 배치 11개, 셔플한 순서, 4개 버림", texts[0]);
         Assert.Equal(["x, y", "순서"], texts[1..3]);
@@ -88,6 +88,6 @@ public class SlicingDiagramTests
         sequence.OnEpochEnd();
 
         Assert.NotEqual(first, SlicingDiagram.Of(sequence, 0).ToString());
-        Assert.Contains($"rows {string.Join(", ", sequence.Rows(0))}.", SlicingDiagram.Of(sequence, 0).ToString());
+        Assert.Contains($"rows {string.Join(", ", sequence.RowIndices(0))}.", SlicingDiagram.Of(sequence, 0).ToString());
     }
 }

@@ -54,5 +54,5 @@ public class TimeSharesTests
     public void No_time_at_all_is_refused() =>
         Assert.Contains("Both times are 0", Assert.Throws<ArgumentException>(() => Shares(TimeSpan.Zero, TimeSpan.Zero)).Message);
 
-    private static Picture Shares(TimeSpan waiting, TimeSpan computing) => TimeShares.Of(new EpochTimes(waiting, computing, Batches: 1));
+    private static Picture Shares(TimeSpan waiting, TimeSpan computing) => TimeShares.Of(new EpochTiming(waiting, computing, BatchCount: 1));
 }

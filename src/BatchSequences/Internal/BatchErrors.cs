@@ -1,0 +1,31 @@
+namespace BatchSequences.Internal;
+
+/// <summary>Errors in a caller's function: they name the epoch, the batch and its rows.</summary>
+internal static class BatchErrors
+{
+    // Enough to find the sample by, few enough to read; Data["Rows"] has them all.
+    private const int MaxRowsNamed = 16;
+
+    public static InvalidOperationException Threw(string function, Exception exception, BatchRows rows) =>
+        Of($"{function} threw {exception.GetType().Name}: {exception.Message}", rows, exception);
+
+    public static InvalidOperationException Of(string fault, BatchRows rows, Exception? inner = null)
+    {
+        var indices = rows.ToArray();
+        var named = string.Join(", ", indices.Take(MaxRowsNamed));
+        var more = indices.Length > MaxRowsNamed ? $" and {indices.Length - MaxRowsNamed} more" : "";
+        var error = new InvalidOperationException(
+            $"In epoch {rows.Order.Epoch}, batch {rows.Index} (rows {named}{more}), {fault}", inner);
+        error.Data["Rows"] = indices;
+        return error;
+    }
+
+    public static void ThrowIfDisposed(string function, Batch batch, BatchRows rows)
+    {
+        if (batch.X.IsInvalid || batch.Y.IsInvalid)
+        {
+            var name = batch.X.IsInvalid ? nameof(batch.X) : nameof(batch.Y);
+            throw Of($"{function} returned a batch whose {name} is disposed. Dispose only what is not returned.", rows);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Runtime.ExceptionServices;
+
+namespace BatchSequences.Internal;
+
+/// <summary>
+/// One epoch that workers produce ahead of one loop. The loop and the workers share it; the last of them to end cleans up.
+/// </summary>
+internal sealed class PrefetchRun<TBatch>
+{
+    private readonly Epoch<TBatch> _epoch;
+    private readonly PrefetchBuffer<TBatch> _buffer;
+    private readonly Thread[] _workers;
+    private readonly CancellationTokenRegistration[] _registrations;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _users; // the loop, until it stops, and the workers that run
+    private int _isStopped;
+    private Exception? _cleanUpError;
+
+    private PrefetchRun(
+        Epoch<TBatch> epoch, int workers, int bufferSize, int start, ReadOnlySpan<CancellationToken> cancellation)
+    {
+        _epoch = epoch;
+        Count = epoch.Count;
+        var capacity = Math.Min(bufferSize, Count - start);
+        _buffer = new PrefetchBuffer<TBatch>(capacity, start, Count, cancellation);
+        _workers = new Thread[Math.Min(workers, capacity)];
+        _users = 1 + _workers.Length;
+        _registrations = new CancellationTokenRegistration[cancellation.Length];
+    }
+
+    public int Count { get; }
+
+    /// <summary>Starts the workers, and takes ownership of the epoch.</summary>
+    public static PrefetchRun<TBatch> Start(
+        Epoch<TBatch> epoch, int workers, int bufferSize, int start, ReadOnlySpan<CancellationToken> cancellation)
+    {
+        var run = new PrefetchRun<TBatch>(epoch, workers, bufferSize, start, cancellation);
+        var started = 0;
+        try
+        {
+            for (var i = 0; i < cancellation.Length; i++)
+            {
+                run._registrations[i] = cancellation[i].Register(run._buffer.Wake);
+            }
+
+            for (; started < run._workers.Length; started++)
+            {
+                var worker = new Thread(run.Work) { IsBackground = true, Name = $"Prefetch worker {started}" };
+                worker.Start();
+                run._workers[started] = worker;
+            }
+        }
+        catch
+        {
+            Interlocked.Add(ref run._users, started - run._workers.Length); // the loop's own use keeps it above 0
+            run.Stop();
+            throw;
+        }
+
+        return run;
+    }
+
+    /// <summary>Waits for the batch and hands it to the loop. Each once, in order.</summary>
+    /// <exception cref="OperationCanceledException">With the token that was cancelled.</exception>
+    public TBatch Take(int index)
+    {
+        if (_workers.Length > 0)
+        {
+            return _buffer.Take(index);
+        }
+
+        _buffer.ThrowIfOver();
+        return _epoch.Produce(index);
+    }
+
+    /// <inheritdoc cref="Take"/>
+    public ValueTask<TBatch> TakeAsync(int index) =>
+        _workers.Length > 0 ? _buffer.TakeAsync(index) : ValueTask.FromResult(Take(index));
+
+    /// <summary>Tells the workers to end, each after the batch in progress, and does not wait for them. Idempotent.</summary>
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
+        {
+            return;
+        }
+
+        _buffer.Stop();
+        foreach (var registration in _registrations)
+        {
+            registration.Unregister();
+        }
+
+        Release();
+    }
+
+    /// <summary>Tells the workers to end, and waits until they have.</summary>
+    public void StopAndWait()
+    {
+        Stop();
+        foreach (var worker in _workers)
+        {
+            worker.Join();
+        }
+
+        if (Interlocked.Exchange(ref _cleanUpError, null) is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    /// <inheritdoc cref="StopAndWait"/>
+    public async ValueTask StopAndWaitAsync()
+    {
+        Stop();
+        await _ended.Task.ConfigureAwait(false);
+        StopAndWait(); // has nothing left to wait for but the threads' own last steps
+    }
+
+    private void Work()
+    {
+        while (_buffer.Claim() is { } index)
+        {
+            try
+            {
+                _buffer.Put(index, _epoch.Produce(index));
+            }
+            catch (Exception error)
+            {
+                _buffer.Fail(index, ExceptionDispatchInfo.Capture(error));
+            }
+        }
+
+        Release();
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            foreach (var batch in _buffer.TakeLeftOver())
+            {
+                CleanUp(batch as IDisposable);
+            }
+
+            CleanUp(_epoch);
+            _ended.SetResult();
+        }
+    }
+
+    private void CleanUp(IDisposable? part)
+    {
+        try
+        {
+            part?.Dispose();
+        }
+        catch (Exception error)
+        {
+            _cleanUpError ??= error; // on a worker's thread it would end the process; the loop throws it
+        }
+    }
+}

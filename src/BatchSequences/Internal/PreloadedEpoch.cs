@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Internal;
+
+/// <summary>Assembles batches of two tensors: gathers their rows, copies them to the device, and transforms them.</summary>
+internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
+{
+    // So many row indices are on the stack at a time.
+    private const int MaxStackRows = 1024;
+
+    private readonly PreloadedData _data;
+    private readonly RowReader _x;
+    private readonly RowReader _y;
+    private readonly BufferPool? _pool;
+
+    public PreloadedEpoch(EpochPlan plan, PreloadedData data, BatchMemory memory)
+        : base(plan)
+    {
+        _data = data;
+        _x = new RowReader(data.X);
+        try
+        {
+            _y = new RowReader(data.Y);
+        }
+        catch
+        {
+            _x.Dispose();
+            throw;
+        }
+
+        if (memory != BatchMemory.New)
+        {
+            var rowCount = Math.Min(plan.BatchSize, plan.Order.RowCount);
+            _pool = new BufferPool(() => Allocate(rowCount, memory == BatchMemory.PooledForWorkers), data.Transfer);
+        }
+    }
+
+    public override void Dispose()
+    {
+        try
+        {
+            _pool?.Dispose();
+        }
+        finally
+        {
+            _x.Dispose();
+            _y.Dispose();
+            base.Dispose();
+        }
+    }
+
+    protected override Batch Produce(BatchRows rows)
+    {
+        _x.ThrowIfDisposed();
+        _y.ThrowIfDisposed();
+        if (_data.Transform is null)
+        {
+            return Load(rows);
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var loaded = Load(rows);
+        try
+        {
+            var transformed = _data.Transform.Apply(new Batch(loaded.X, loaded.Y), rows);
+
+            // Through this scope, not through the tensor's own: one that the transform took from elsewhere stays there.
+            scope.MoveToOuter(transformed.X, transformed.Y);
+            return loaded.MoveMemoryTo(transformed);
+        }
+        catch
+        {
+            loaded.Dispose();
+            throw;
+        }
+    }
+
+    private Batch Load(BatchRows rows)
+    {
+        var gathered = Gather(rows);
+        if (_data.Transfer is null)
+        {
+            return gathered;
+        }
+
+        using (gathered)
+        {
+            return _data.Transfer.Send(gathered);
+        }
+    }
+
+    [SkipLocalsInit]
+    private Batch Gather(BatchRows rows)
+    {
+        var buffer = _pool?.Rent();
+        Tensor? x = null, y = null;
+        try
+        {
+            var copyX = _x.BeginCopy(rows, buffer?.X);
+            x = copyX.Target;
+            var copyY = _y.BeginCopy(rows, buffer?.Y);
+            y = copyY.Target;
+            if (rows.AreContiguous)
+            {
+                copyX.CopyRange(rows.Start, rows.Length);
+                copyY.CopyRange(rows.Start, rows.Length);
+            }
+            else
+            {
+                Span<int> indices = stackalloc int[Math.Min(rows.Length, MaxStackRows)];
+                for (var offset = 0; offset < rows.Length; offset += indices.Length)
+                {
+                    indices = indices[..Math.Min(indices.Length, rows.Length - offset)];
+                    rows.CopyTo(indices, offset);
+                    copyY.PrefetchFirst(indices);
+                    copyX.Gather(indices, offset);
+                    copyY.Gather(indices, offset);
+                }
+            }
+
+            x ??= _x.Select(rows);
+            y ??= _y.Select(rows);
+            return new Batch(x, y, buffer);
+        }
+        catch
+        {
+            x?.Dispose();
+            y?.Dispose();
+            buffer?.Return();
+            throw;
+        }
+    }
+
+    private (RowBuffer? X, RowBuffer? Y) Allocate(int rowCount, bool isForWorkers)
+    {
+        var x = _x.Allocate(rowCount, isForWorkers, _data.Transfer);
+        try
+        {
+            return (x, _y.Allocate(rowCount, isForWorkers, _data.Transfer));
+        }
+        catch
+        {
+            x?.Dispose();
+            throw;
+        }
+    }
+}

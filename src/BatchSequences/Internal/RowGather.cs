@@ -1,0 +1,171 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace BatchSequences.Internal;
+
+/// <summary>
+/// Copies rows by index. The time goes into waiting for memory, so while one row is copied the next ones are prefetched,
+/// into the L2 cache: the L1 cache can have far fewer requests in flight.
+/// </summary>
+internal static unsafe class RowGather
+{
+    private const int Line = 64;
+    private const int Page = 4096;
+
+    // Prefetched at a time: more gained nothing where it was measured.
+    private const int MaxRowsAhead = 48;
+    private const int BytesAhead = 8192;
+
+    // From this length on, each page of a row is touched before its lines are prefetched, so that TLB misses overlap.
+    private const int MinPagedRow = 1024;
+    private const int PagedRowsAhead = 2;
+
+    /// <summary>Copies rows, one after the other.</summary>
+    /// <param name="source">Row 0.</param>
+    /// <param name="rowBytes">The length of a row; 0 copies nothing.</param>
+    /// <param name="rows">The indices of the rows to copy. They are not checked.</param>
+    /// <param name="destination">Has room for as many.</param>
+    public static void Gather(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination)
+    {
+        switch (rowBytes)
+        {
+            case 0:
+                break;
+            case 1:
+                GatherAs<byte>(source, rows, destination);
+                break;
+            case 2:
+                GatherAs<ushort>(source, rows, destination);
+                break;
+            case 4:
+                GatherAs<uint>(source, rows, destination);
+                break;
+            case 8:
+                GatherAs<ulong>(source, rows, destination);
+                break;
+            case 16:
+                GatherAs<Vector128<byte>>(source, rows, destination);
+                break;
+            case 32:
+                GatherAs<Vector256<byte>>(source, rows, destination);
+                break;
+            case < Line:
+                GatherShort(source, (int)rowBytes, rows, destination);
+                break;
+            case Line:
+                GatherAs<Vector512<byte>>(source, rows, destination);
+                break;
+            default:
+                GatherByLine(source, rowBytes, rows, destination);
+                break;
+        }
+    }
+
+    /// <summary>Prefetches the first of some rows, which are to be copied soon.</summary>
+    public static void PrefetchFirst(byte* source, long rowBytes, ReadOnlySpan<int> rows)
+    {
+        if (rowBytes is > 0 and < MinPagedRow)
+        {
+            foreach (var row in rows[..Math.Min(rows.Length, MaxRowsAhead)])
+            {
+                Prefetch(source + (row * rowBytes));
+            }
+        }
+    }
+
+    private static void GatherAs<T>(byte* source, ReadOnlySpan<int> rows, byte* destination)
+        where T : unmanaged
+    {
+        var from = (T*)source;
+        var to = (T*)destination;
+        var ahead = Math.Min(MaxRowsAhead, rows.Length);
+        for (var i = 0; i < ahead; i++)
+        {
+            Prefetch((byte*)(from + rows[i]));
+        }
+
+        for (var i = 0; i < rows.Length - ahead; i++)
+        {
+            Prefetch((byte*)(from + rows[i + ahead]));
+            to[i] = from[rows[i]];
+        }
+
+        for (var i = rows.Length - ahead; i < rows.Length; i++)
+        {
+            to[i] = from[rows[i]];
+        }
+    }
+
+    private static void GatherShort(byte* source, int rowBytes, ReadOnlySpan<int> rows, byte* destination)
+    {
+        for (var i = 0; i < rows.Length + MaxRowsAhead; i++)
+        {
+            if (i < rows.Length)
+            {
+                var next = source + ((long)rows[i] * rowBytes);
+                Prefetch(next);
+                Prefetch(next + rowBytes - 1);
+            }
+
+            if (i >= MaxRowsAhead)
+            {
+                Unsafe.CopyBlockUnaligned(
+                    destination, source + ((long)rows[i - MaxRowsAhead] * rowBytes), (uint)rowBytes);
+                destination += rowBytes;
+            }
+        }
+    }
+
+    private static void GatherByLine(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination)
+    {
+        var ahead = (int)Math.Clamp(BytesAhead / rowBytes, 1, MaxRowsAhead);
+        var lastLine = rowBytes - Line;
+        for (var i = 0; i < Math.Min(ahead, rows.Length); i++)
+        {
+            Prefetch(source + (rows[i] * rowBytes), rowBytes, Line);
+        }
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rowBytes >= MinPagedRow && i + ahead + PagedRowsAhead < rows.Length)
+            {
+                Prefetch(source + (rows[i + ahead + PagedRowsAhead] * rowBytes), rowBytes, Page);
+            }
+
+            var row = source + (rows[i] * rowBytes);
+            var next = source + (rows[Math.Min(i + ahead, rows.Length - 1)] * rowBytes);
+            for (var offset = 0L; offset < lastLine; offset += Line)
+            {
+                Prefetch(next + offset);
+                CopyLine(row + offset, destination + offset);
+            }
+
+            // The last line ends with the row, and so may overlap the one before.
+            Prefetch(next + lastLine);
+            CopyLine(row + lastLine, destination + lastLine);
+            destination += rowBytes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyLine(byte* from, byte* to) => Vector512.Load(from).Store(to);
+
+    private static void Prefetch(byte* from, long bytes, int step)
+    {
+        for (var offset = 0L; offset < bytes; offset += step)
+        {
+            Prefetch(from + offset);
+        }
+    }
+
+    // A hint that cannot fault. .NET has one on x86 only; elsewhere it is left to the CPU.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(byte* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(address);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Internal;
+
+/// <summary>
+/// Reads rows of one tensor during an epoch, and keeps the tensor's memory alive until disposed. Rows that are plain
+/// memory are copied by <see cref="RowGather"/>; all others are selected by libtorch, with the same result to the bit.
+/// </summary>
+internal sealed class RowReader(RowSource source) : IDisposable
+{
+    // From here on libtorch's threads together are faster than one thread of ours. A worker does not use them, so as to
+    // leave the CPU to the model.
+    private const long MultithreadedBytes = 128 << 10;
+
+    private readonly Tensor _tensor = source.Reference();
+
+    // Asked for each batch, since the owner may change the tensor. If it requires grad, libtorch has to select its rows to
+    // record the operation; if it was resized, libtorch checks the row indices.
+    private bool CanCopy => source.HasPlainMemory
+        && !_tensor.requires_grad && _tensor.is_contiguous() && _tensor.numel() == source.ValueCount;
+
+    /// <exception cref="ObjectDisposedException">The caller has disposed the tensor.</exception>
+    public void ThrowIfDisposed() => source.ThrowIfDisposed();
+
+    /// <summary>Allocates pooled memory for a batch; null where libtorch is to select the rows.</summary>
+    public RowBuffer? Allocate(int rowCount, bool isForWorkers, DeviceTransfer? transfer)
+    {
+        if (!CanCopy || !(isForWorkers || IsForOneThread(rowCount)))
+        {
+            return null;
+        }
+
+        var rows = Empty(rowCount);
+        var pinned = transfer?.Pin(rows) ?? rows;
+        if (!ReferenceEquals(pinned, rows))
+        {
+            rows.Dispose();
+        }
+
+        return new RowBuffer(pinned.DetachFromDisposeScope());
+    }
+
+    /// <summary>
+    /// Starts a copy of rows into the buffer or, without one, into new memory. The result copies nothing where libtorch is
+    /// to <see cref="Select"/> the rows.
+    /// </summary>
+    public unsafe RowCopy BeginCopy(BatchRows rows, RowBuffer? buffer)
+    {
+        if (!CanCopy || !(buffer is not null || rows.AreContiguous || IsForOneThread(rows.Length)))
+        {
+            return default;
+        }
+
+        var target = buffer is null ? Empty(rows.Length) : buffer.Rent(rows.Length);
+        var to = buffer is null ? TensorMemory.AddressOf(target, rows.Length * source.RowBytes) : buffer.Address;
+        return new RowCopy(_tensor, TensorMemory.AddressOf(_tensor, source.ByteCount), source.RowBytes, target, to);
+    }
+
+    /// <summary>Has libtorch select the rows, into new memory.</summary>
+    public Tensor Select(BatchRows rows)
+    {
+        if (!rows.AreContiguous || source.IsSparse)
+        {
+            using var indices = torch.tensor(rows.ToArray(), device: _tensor.device);
+            return _tensor.index_select(0, indices);
+        }
+
+        using var view = _tensor.narrow(0, rows.Start, rows.Length);
+
+        // contiguous() copies only what is not: without the clone, a batch would be the caller's own memory.
+        return view.is_contiguous() ? view.clone() : view.contiguous();
+    }
+
+    public void Dispose() => _tensor.Dispose();
+
+    private bool IsForOneThread(int rowCount) =>
+        rowCount * source.RowBytes < MultithreadedBytes || torch.get_num_threads() == 1;
+
+    // The device is named, since torch has a default device that need not be the CPU.
+    private Tensor Empty(int rowCount) => torch.empty([rowCount, .. source.RowShape], source.Type, torch.CPU);
+}

@@ -1,0 +1,76 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Internal;
+
+/// <summary>One of the caller's tensors, and what does not change about it while it lives.</summary>
+internal sealed class RowSource
+{
+    private readonly Tensor _tensor;
+    private readonly string _name;
+
+    /// <param name="tensor">The tensor, which stays the caller's.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="shuffle">Whether its rows are to be selected by index, and not as ranges.</param>
+    /// <exception cref="ArgumentException">Its rows can't be selected.</exception>
+    public RowSource(Tensor tensor, string name, bool shuffle)
+    {
+        (_tensor, _name) = (tensor, name);
+        RowShape = tensor.shape[1..];
+        Type = tensor.dtype;
+        IsSparse = tensor.is_sparse;
+        HasPlainMemory = tensor.device_type == DeviceType.CPU && !IsSparse && !tensor.is_quantized()
+            && !tensor.is_conj() && !tensor.is_neg();
+        RowBytes = RowShape.Aggregate(tensor.element_size(), (product, size) => product * size);
+        ValueCount = tensor.numel();
+        ByteCount = ValueCount * tensor.element_size();
+        CheckIsSelectable(shuffle);
+    }
+
+    public long[] RowShape { get; }
+
+    public ScalarType Type { get; }
+
+    public bool IsSparse { get; }
+
+    /// <summary>Whether the tensor's values are what its bytes in host memory say.</summary>
+    public bool HasPlainMemory { get; }
+
+    public long RowBytes { get; }
+
+    public long ValueCount { get; }
+
+    public long ByteCount { get; }
+
+    public void ThrowIfDisposed() => SampleTensors.ThrowIfDisposed(_tensor, _name);
+
+    /// <summary>
+    /// Another reference to the same tensor, which keeps its memory alive when the caller disposes it; to be disposed.
+    /// </summary>
+    public Tensor Reference()
+    {
+        ThrowIfDisposed();
+        return _tensor.alias().DetachFromDisposeScope();
+    }
+
+    // Layouts and types are many, and libtorch does not select rows of all: try it before the first epoch fails.
+    private void CheckIsSelectable(bool shuffle)
+    {
+        using var defaults = TorchModes.Default();
+        using var reader = new RowReader(this);
+        var order = shuffle ? EpochOrder.Shuffled(seed: 0, epoch: 0, rowCount: 1) : EpochOrder.Sequential(epoch: 0, rowCount: 1);
+        try
+        {
+            reader.Select(new BatchRows(order, Index: 0, Start: 0, Length: 1)).Dispose();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            var layout = IsSparse ? "sparse" : "dense";
+            throw new ArgumentException(
+                $"{_name} is a {layout} tensor of type {Type} on {_tensor.device}, and libtorch can't select its rows. " +
+                "Pass a dense one, such as to_dense() or to(float32) gives.",
+                _name,
+                exception);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using BatchSequences.Internal;
+
+namespace BatchSequences;
+
+/// <summary>
+/// Batches that a function loads when they are requested: from files, a database, or a TorchSharp <c>Dataset</c>, for data
+/// that does not fit in memory. PyTorch's <c>DataLoader</c> over a map-style dataset, its <c>collate_fn</c> included.
+/// </summary>
+/// <remarks>
+/// <para>Ownership: the caller owns each batch that <c>load</c> returns, once it has received it. Prefetched batches that
+/// no loop receives are disposed if they are <see cref="IDisposable"/>. The sequence itself holds nothing that needs
+/// disposing.</para>
+/// <para>Thread-safe, see <see cref="IndexedSequence{TBatch}"/>, if <c>load</c> is: with 2 or more workers it runs on
+/// several threads at once.</para>
+/// </remarks>
+/// <typeparam name="TBatch">The type of a batch: <see cref="Batch"/>, or any other.</typeparam>
+public sealed class OnDemandSequence<TBatch> : IndexedSequence<TBatch>
+{
+    private readonly Func<IReadOnlyList<int>, TBatch> _load;
+
+    /// <summary>Creates a sequence over samples 0 to <paramref name="sampleCount"/> - 1, at epoch 0.</summary>
+    /// <param name="sampleCount">The number of samples, 1 or more.</param>
+    /// <param name="load">Called once for each batch that is requested, with the indices of its samples, from 0 to
+    /// <paramref name="sampleCount"/> - 1 and in the batch's order; returns a new batch of them. It must depend on the
+    /// indices alone. If <typeparamref name="TBatch"/> is <see cref="Batch"/>, the tensors that it creates and does not
+    /// return are freed; with another type it disposes them itself.</param>
+    /// <param name="batchSize">Samples in a batch, 1 or more. The last batch has what is left.</param>
+    /// <param name="shuffle">Whether each epoch takes the samples in a new random order. Default: in their own.</param>
+    /// <param name="seed">Determines the random orders: same seed, same epochs. Any number; default 0.</param>
+    /// <param name="dropLast">Whether to leave out a last batch that is not full. Default: no sample is left
+    /// out.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="load"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> or <paramref name="batchSize"/> is less
+    /// than 1.</exception>
+    /// <exception cref="ArgumentException">No batch is full and <paramref name="dropLast"/> leaves out the only
+    /// one.</exception>
+    public OnDemandSequence(
+        int sampleCount,
+        Func<IReadOnlyList<int>, TBatch> load,
+        int batchSize,
+        bool shuffle = false,
+        long seed = 0,
+        bool dropLast = false)
+        : base(Checked(sampleCount), batchSize, shuffle, seed, dropLast)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        _load = load;
+    }
+
+    private protected override Epoch<TBatch> BeginEpoch(EpochPlan plan, BatchMemory memory) =>
+        new OnDemandEpoch<TBatch>(plan, _load);
+
+    private static int Checked(int sampleCount) => sampleCount >= 1
+        ? sampleCount
+        : throw new ArgumentOutOfRangeException(
+            nameof(sampleCount),
+            sampleCount,
+            $"sampleCount is {sampleCount}. Pass at least 1 sample: an empty set would silently train nothing.");
+}

@@ -1,0 +1,120 @@
+namespace BatchSequences.Tests.Prefetch;
+
+public class BufferSizeTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(3, 3)]
+    [InlineData(3, 5)]
+    public void As_many_batches_as_depth_says_are_made_ahead_and_never_more(int workers, int bufferSize)
+    {
+        var begun = 0;
+        var given = 0;
+        var most = 0;
+        var sequence = new WatchedSequence(30)
+        {
+            // A worker may ask before the loop has counted the batch that made room for it: hence one more is allowed.
+            Making = _ => Raise(ref most, Interlocked.Increment(ref begun) - Volatile.Read(ref given)),
+        };
+
+        Loop.Over(sequence.Prefetch(workers, bufferSize), isAsync: false, batch =>
+        {
+            batch.Dispose();
+            var ahead = Math.Min(30, Interlocked.Increment(ref given) + bufferSize);
+            Bounded.Await(() => Volatile.Read(ref begun) >= ahead, $"{bufferSize} batches ahead of batch {batch.Index}");
+            Thread.Sleep(1); // time enough for a worker to do too much
+            Assert.Equal(ahead, Volatile.Read(ref begun));
+        });
+
+        Assert.InRange(most, bufferSize, bufferSize + 1);
+    }
+
+    [Fact]
+    public void By_default_it_is_two_for_each_worker()
+    {
+        var sequence = new WatchedSequence(30);
+
+        Loop.Over(sequence.Prefetch(workers: 3), isAsync: false, batch =>
+        {
+            batch.Dispose();
+            var ahead = Math.Min(30, batch.Index + 1 + 6);
+            Bounded.Await(() => sequence.Asked.Count >= ahead, $"6 batches ahead of batch {batch.Index}");
+            Assert.Equal(ahead, sequence.Asked.Count);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void As_many_workers_as_asked_for_work_at_the_same_time(int workers)
+    {
+        // No batch is created until so many are in progress: fewer workers would block here indefinitely.
+        using var together = new Barrier(workers);
+        var sequence = new WatchedSequence(workers * 4) { Making = _ => Bounded.Await(together, "the other workers") };
+
+        Loop.Over(sequence.Prefetch(workers));
+
+        Assert.Equal(workers, sequence.Threads.Count);
+        Assert.All(
+            sequence.Threads,
+            thread => Assert.StartsWith("Prefetch worker", thread.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_runs_before_the_loop_begins()
+    {
+        var sequence = new WatchedSequence(10);
+
+        var batches = sequence.Prefetch(workers: 2);
+        Thread.Sleep(20);
+        Assert.Empty(sequence.Asked);
+
+        Loop.Over(batches);
+        Assert.Equal(10, sequence.Asked.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Without_workers_the_loop_makes_each_batch_when_it_asks_for_it(bool isAsync)
+    {
+        var sequence = new WatchedSequence(10);
+
+        Loop.Over(sequence.Prefetch(workers: 0), isAsync, batch =>
+        {
+            batch.Dispose();
+            Assert.Equal(batch.Index + 1, sequence.Asked.Count);
+            Assert.Equal([Thread.CurrentThread], sequence.Threads);
+        });
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue, null)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    [InlineData(1, int.MaxValue)]
+    public void Far_too_many_are_no_error(int workers, int? bufferSize)
+    {
+        var sequence = new WatchedSequence(10);
+
+        Assert.Equal(Enumerable.Range(0, 10), Loop.Over(sequence.Prefetch(workers, bufferSize)));
+
+        Assert.InRange(sequence.Threads.Count, 1, 10);
+        sequence.AssertNothingIsLeft();
+    }
+
+    private static void Raise(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); value > seen;)
+        {
+            var before = Interlocked.CompareExchange(ref most, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}
