@@ -62,7 +62,7 @@ internal sealed class RowReader(RowSource source) : IDisposable
     {
         if (!rows.AreContiguous || source.IsSparse)
         {
-            using var indices = torch.tensor(rows.ToArray(), device: _tensor.device);
+            using var indices = torch.tensor(rows.ToArray(), source.IndexType, _tensor.device);
             return _tensor.index_select(0, indices);
         }
 

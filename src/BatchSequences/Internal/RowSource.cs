@@ -31,7 +31,11 @@ internal sealed class RowSource
 
     public ScalarType Type { get; }
 
+    /// <summary>Whether the layout is sparse, whose rows libtorch selects by index only, also contiguous ones.</summary>
     public bool IsSparse { get; }
+
+    /// <summary>The type of index that <c>index_select</c> takes.</summary>
+    public ScalarType IndexType => IsSparse ? ScalarType.Int64 : ScalarType.Int32;
 
     /// <summary>Whether the tensor's values are what its bytes in host memory say.</summary>
     public bool HasPlainMemory { get; }
@@ -65,10 +69,9 @@ internal sealed class RowSource
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            var layout = IsSparse ? "sparse" : "dense";
             throw new ArgumentException(
-                $"{_name} is a {layout} tensor of type {Type} on {_tensor.device}, and libtorch can't select its rows. " +
-                "Pass a dense one, such as to_dense() or to(float32) gives.",
+                $"{_name} is a {(IsSparse ? "sparse" : "dense")} tensor of type {Type} on {_tensor.device}, and libtorch can't " +
+                $"select its rows{(shuffle ? " by index" : "")}. Pass a dense tensor of numbers, as to_dense() or dequantize() gives.",
                 _name,
                 exception);
         }
