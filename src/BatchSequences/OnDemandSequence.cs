@@ -21,7 +21,7 @@ public sealed class OnDemandSequence<TBatch> : IndexedSequence<TBatch>
     /// <summary>Creates a sequence over samples 0 to <paramref name="sampleCount"/> - 1, at epoch 0.</summary>
     /// <param name="sampleCount">The number of samples, 1 or more.</param>
     /// <param name="load">Called once for each batch that is requested, with the indices of its samples, from 0 to
-    /// <paramref name="sampleCount"/> - 1 and in the batch's order; returns a new batch of them. It must depend on the
+    /// <paramref name="sampleCount"/> - 1 and in the batch's order; returns a new batch of them, not null. It must depend on the
     /// indices alone. If <typeparamref name="TBatch"/> is <see cref="Batch"/>, the tensors that it creates and does not
     /// return are freed; with another type it disposes them itself.</param>
     /// <param name="batchSize">Samples in a batch, 1 or more. The last batch has what is left.</param>
