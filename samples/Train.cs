@@ -6,35 +6,35 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-set_num_threads(1); // more would wait for each other longer than so small a network computes
+set_num_threads(1); // for so small a network, synchronizing more threads costs more than it saves
 
-// The points and their arms, to learn from, and others to test with. They stay ours: the loader never frees them.
+// The training set, points and their arms, and a test set. They stay ours: the loader never disposes them.
 using var data = NewDisposeScope();
 var (x, y) = Spiral(pointsPerArm: 500, seed: 1);
 var (testX, testY) = Spiral(pointsPerArm: 100, seed: 2);
 
 // The loader: 32 points a batch, in a new order every epoch, since they come arm by arm, and a batch should have some of
-// each (see what becomes of it with shuffle: false). The same seed gives the same orders, on every machine.
+// each (see the accuracy with shuffle: false). The same seed gives the same orders, on every machine.
 var train = new PreloadedSequence(x, y, batchSize: 32, shuffle: true, seed: 1);
 Console.WriteLine($"{train.SampleCount} points in {train.Count} batches of {train.BatchSize}");
 
-manual_seed(1); // chooses the weights that the network begins with
+manual_seed(1); // chooses the initial weights
 using var network = Sequential(Linear(2, 32), ReLU(), Linear(32, 32), ReLU(), Linear(32, 3));
 using var optimizer = optim.Adam(network.parameters(), lr: 0.02);
 for (var epoch = 1; epoch <= 6; epoch++)
 {
     var (loss, correct) = (0.0, 0L);
-    foreach (var batch in train.Prefetch()) // made ahead, by a background thread
+    foreach (var batch in train.Prefetch()) // prefetched by a background thread
     {
-        using (batch) // its memory serves a later batch
+        using (batch) // returns its memory to the pool
         using (NewDisposeScope()) // frees what this step computes
         {
             var (points, arms) = batch;
             var scores = network.forward(points);
             var stepLoss = functional.cross_entropy(scores, arms); // how wrong the scores are
-            optimizer.zero_grad(); // forgets the step before
-            stepLoss.backward(); // finds how each weight contributed to the loss
-            optimizer.step(); // moves each a little, to lower it
+            optimizer.zero_grad(); // clears the previous gradients
+            stepLoss.backward(); // computes the gradient of each weight
+            optimizer.step(); // moves each weight a little, to lower the loss
             loss += stepLoss.ToDouble() * arms.shape[0]; // weighted, since the last batch is smaller
             correct += Hits(scores, arms);
         }
@@ -44,7 +44,7 @@ for (var epoch = 1; epoch <= 6; epoch++)
     Console.WriteLine($"epoch {epoch}: loss {loss / train.SampleCount:F2}, accuracy {Share(correct, train.SampleCount)} %");
 }
 
-using (no_grad()) // to test needs no gradients
+using (no_grad()) // testing needs no gradients
 {
     var correct = Hits(network.forward(testX), testY);
     Console.WriteLine($"test: accuracy {Share(correct, testY.shape[0])} % of {testY.shape[0]} points that it has never seen");

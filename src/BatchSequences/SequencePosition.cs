@@ -4,6 +4,8 @@ namespace BatchSequences;
 /// Where a training run is in its data, to be saved with the model's weights: a few numbers, which
 /// <c>System.Text.Json</c> serializes as they are. Grain's iterator state.
 /// </summary>
+/// <remarks>Immutable, so thread-safe. It holds no data and checks nothing by itself:
+/// <see cref="IndexedSequence{TBatch}.Restore"/> does.</remarks>
 /// <param name="Seed">The sequence's seed.</param>
 /// <param name="Epoch">The current epoch, 0 or more.</param>
 /// <param name="Index">The batch that comes next, from 0 to the sequence's <c>Count</c>, which is the epoch's

@@ -25,7 +25,7 @@ internal sealed class FreshProject : IDisposable
                 <RestoreFallbackFolders>{Built("PackageFolder")}</RestoreFallbackFolders>
               </PropertyGroup>
 
-              <PropertyGroup Label="For the test: links to libtorch, beside TorchSharp.dll, in the place of copies of 500 MB">
+              <PropertyGroup Label="For the test: links to libtorch, beside TorchSharp.dll, instead of copies of 500 MB">
                 <RuntimeIdentifier>{Built("RuntimeIdentifier")}</RuntimeIdentifier>
                 <SelfContained>false</SelfContained>
                 <CreateSymbolicLinksForCopyLocalIfPossible>true</CreateSymbolicLinksForCopyLocalIfPossible>
@@ -50,14 +50,14 @@ internal sealed class FreshProject : IDisposable
     public async Task<string> RunAsync()
     {
         await DotnetCommand.RunAsync(_folder.Path, "build");
-        LendNativeLibrary();
+        CopyNativeLibrary();
         return await DotnetCommand.RunAsync(_folder.Path, "run", "--no-build");
     }
 
     // TorchSharp's own native library doesn't load on Linux systems with an older C++ library (see LibTorch.targets). That
     // is no matter of the package, whose user would need a newer system; to test it here all the same, the program gets
     // the one that the repository's build laid beside the tests: patched where this system needs it, and else the same.
-    private void LendNativeLibrary()
+    private void CopyNativeLibrary()
     {
         const string Library = "libLibTorchSharp.so";
         if (OperatingSystem.IsLinux())

@@ -10,21 +10,66 @@ public partial class FreshProjectTests(PackedLibrary library)
     [Fact]
     public async Task The_program_on_the_packages_page_prints_what_the_page_says()
     {
-        using var project = new FreshProject(library.Folder, Block("csharp"));
+        using var project = new FreshProject(library.Folder, Block("csharp", 0));
         using var package = new Package(library.Folder, ".nupkg");
 
         var printed = await project.RunAsync();
 
-        Assert.Equal(Block("text"), printed);
+        Assert.Equal(Block("text", 0), printed);
         // Of this package, and not of another build of its version that someone has tried on this machine.
         Assert.Equal(package.Bytes("lib/net10.0/BatchSequences.dll"), File.ReadAllBytes(project.Output("BatchSequences.dll")));
+    }
+
+    [Fact]
+    public async Task Its_ways_to_load_on_demand_take_every_file_every_sample_and_every_class()
+    {
+        // What the page leaves to its reader: ten files, ten squares, and three classes of different sizes.
+        using var project = new FreshProject(library.Folder, $$"""
+            using BatchSequences;
+            using TorchSharp;
+            using static TorchSharp.torch;
+
+            var files = Enumerable.Range(0, 10).Select(i => $"{i}").ToArray();
+            var labels = Enumerable.Range(0, 10).Select(i => (long)i).ToArray();
+            int[][] byClass = [[0, 1, 2, 3, 4, 5], [6, 7, 8], [9]];
+            using var dataset = new Squares();
+            Tensor Decode(string file) => full(2, float.Parse(file));
+
+            {{Block("csharp", 1)}}
+            Console.WriteLine(string.Join(' ', images.SelectMany(batch => batch.Y.data<long>().ToArray()).Order()));
+            Console.WriteLine(images.All(batch => batch.X.select(1, 0).Equals(batch.Y.to(float32))));
+            Console.WriteLine(string.Join(' ', digits.SelectMany(batch => batch.X.data<long>().ToArray()).Order()));
+            Console.WriteLine(digits.All(batch => batch.X.Equals(batch.Y * batch.Y)));
+            var drawn = balanced.SelectMany(batch => batch.Y.data<long>().ToArray()).ToList();
+            Console.WriteLine(string.Join(' ', byClass.Select(members => drawn.Count(row => members.Contains((int)row)))));
+            Console.WriteLine(drawn.Distinct().Count());
+
+            class Squares : utils.data.Dataset
+            {
+                public override long Count => 10;
+
+                public override Dictionary<string, Tensor> GetTensor(long i) => new() { ["data"] = tensor(i * i), ["label"] = tensor(i) };
+            }
+            """);
+
+        Assert.Equal(
+            """
+            0 1 2 3 4 5 6 7 8 9
+            True
+            0 1 4 9 16 25 36 49 64 81
+            True
+            3000 3000 3000
+            10
+
+            """.ReplaceLineEndings("\n"),
+            await project.RunAsync());
     }
 
     [Fact]
     public void The_page_names_the_version_of_TorchSharp_that_the_package_depends_on() =>
         Assert.All(Versions().Matches(s_page), version => Assert.Equal(CentralVersions.Of("TorchSharp"), version.Value));
 
-    private static string Block(string language) => Regex.Match(s_page, $"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
+    private static string Block(string language, int index) => Regex.Matches(s_page, $"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)[index].Groups[1].Value;
 
     [GeneratedRegex(@"\b[0-9]+\.[0-9]+\.[0-9]+\b")]
     private static partial Regex Versions();

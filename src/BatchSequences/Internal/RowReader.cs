@@ -9,9 +9,12 @@ namespace BatchSequences.Internal;
 /// </summary>
 internal sealed class RowReader(RowSource source) : IDisposable
 {
-    // From here on libtorch's threads together are faster than one thread of ours. A worker does not use them, so as to
-    // leave the CPU to the model.
-    private const long MultithreadedBytes = 128 << 10;
+    // From so large a batch on, libtorch's threads together are faster than one thread of ours, at least between the steps
+    // of a training run, which keep them awake. Of short rows it copies each so slowly that it takes more of them. A worker
+    // does not use them, so as to leave the CPU to the model.
+    private const long MultithreadedBytes = 192 << 10;
+    private const long MultithreadedBytesOfShortRows = 2 << 20;
+    private const long ShortRow = 1024;
 
     private readonly Tensor _tensor = source.Reference();
 
@@ -74,8 +77,11 @@ internal sealed class RowReader(RowSource source) : IDisposable
 
     public void Dispose() => _tensor.Dispose();
 
-    private bool IsForOneThread(int rowCount) =>
-        rowCount * source.RowBytes < MultithreadedBytes || torch.get_num_threads() == 1;
+    private bool IsForOneThread(int rowCount)
+    {
+        var multithreaded = source.RowBytes < ShortRow ? MultithreadedBytesOfShortRows : MultithreadedBytes;
+        return rowCount * source.RowBytes < multithreaded || torch.get_num_threads() == 1;
+    }
 
     // The device is named, since torch has a default device that need not be the CPU.
     private Tensor Empty(int rowCount) => torch.empty([rowCount, .. source.RowShape], source.Type, torch.CPU);
