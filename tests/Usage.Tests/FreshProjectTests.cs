@@ -58,7 +58,7 @@ public partial class FreshProjectTests(PackedLibrary library)
             True
             0 1 4 9 16 25 36 49 64 81
             True
-            3000 3000 3000
+            6 6 6
             10
 
             """.ReplaceLineEndings("\n"),
