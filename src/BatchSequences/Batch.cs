@@ -6,7 +6,8 @@ namespace BatchSequences;
 /// <summary>Samples and their labels, as two tensors: what a model takes in one step.</summary>
 /// <remarks>
 /// <para>Ownership: a batch owns both tensors, and the caller that receives it owns the batch. Dispose it (<c>using</c>) once
-/// the step is done, or create it inside a <c>torch.NewDisposeScope()</c>, which frees it with the rest.</para>
+/// the step is done; a batch of <see cref="BatchSequence{TBatch}.Prefetch"/> in any case, any other may be left to the
+/// <c>torch.NewDisposeScope()</c> that it was created in.</para>
 /// <para>Not thread-safe: use a batch on one thread at a time.</para>
 /// </remarks>
 public sealed class Batch : IDisposable
@@ -30,11 +31,11 @@ public sealed class Batch : IDisposable
         : this(x, y) => _buffer = buffer;
 
     /// <summary>The samples.</summary>
-    /// <value>From a loader: [batch, ...], in the data's own type. Freed with the batch.</value>
+    /// <value>From a loader: [batch, ...], of the data's type, unless a transform changes it. Freed with the batch.</value>
     public Tensor X { get; }
 
     /// <summary>The labels, <c>Y[i]</c> belonging to <c>X[i]</c>.</summary>
-    /// <value>From a loader: [batch, ...], in the labels' own type. Freed with the batch.</value>
+    /// <value>From a loader: [batch, ...], of the labels' type, unless a transform changes it. Freed with the batch.</value>
     public Tensor Y { get; }
 
     /// <summary>Supports <c>var (x, y) = batch</c>; the batch still owns both tensors.</summary>

@@ -60,24 +60,18 @@ public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
     /// <returns>An enumerator, for one thread. It disposes no batch and does not call
     /// <see cref="OnEpochEnd"/>.</returns>
     /// <exception cref="InvalidOperationException"><see cref="Count"/> is negative; thrown by the loop.</exception>
-    public virtual IEnumerator<TBatch> GetEnumerator()
-    {
-        using var epoch = BeginEpoch(BatchMemory.New);
-        for (var index = 0; index < epoch.Count; index++)
-        {
-            yield return epoch.Produce(index);
-        }
-    }
+    public virtual IEnumerator<TBatch> GetEnumerator() => Enumerate(() => BeginEpoch(BatchMemory.New));
 
     /// <summary>
     /// The sequence's batches, prefetched: while the model computes on one, background threads create the next ones.
-    /// Keras' <c>workers</c> and <c>max_queue_size</c>; PyTorch's <c>num_workers</c> and <c>prefetch_factor</c>.
+    /// Keras' <c>workers</c> and <c>max_queue_size</c>; PyTorch's <c>num_workers</c>, and <c>num_workers</c> times
+    /// <c>prefetch_factor</c>.
     /// </summary>
     /// <param name="workers">The number of threads, each of which creates one whole batch at a time. With 2 or more the
     /// sequence is used by several threads at once. With 0 nothing is prefetched: the loop itself creates each batch when
-    /// it requests it. Default: 1.</param>
-    /// <param name="bufferSize">The maximum number of batches that are ready or in progress, at least one per worker;
-    /// each takes memory. Default: 2 per worker.</param>
+    /// it requests it, as with PyTorch's <c>num_workers=0</c>. Default: 1.</param>
+    /// <param name="bufferSize">The maximum number of batches that are ready or in progress, for all workers together and
+    /// besides the one in the loop; at least one per worker. Each takes memory. Default: 2 per worker.</param>
     /// <param name="start">The index of the first batch, from 0 to <see cref="Count"/>, to resume an epoch. The loops over
     /// the result all start there, so call <c>Prefetch</c> again for the next epoch: a
     /// <see cref="PreloadedSequence"/> or an <see cref="OnDemandSequence{TBatch}"/> throws where that is forgotten.
@@ -98,7 +92,17 @@ public abstract class BatchSequence<TBatch> : IReadOnlyList<TBatch>
     internal virtual int? EpochNumber => null;
 
     /// <summary>The current epoch, for one loop, which disposes it.</summary>
-    internal virtual Epoch<TBatch> BeginEpoch(BatchMemory memory) => new IndexerEpoch<TBatch>(this);
+    internal virtual Epoch<TBatch> BeginEpoch(BatchMemory memory) => new CustomEpoch<TBatch>(this);
+
+    /// <summary>Enumerates the epoch that <paramref name="begin"/> returns, which begins with the first batch.</summary>
+    private protected static IEnumerator<TBatch> Enumerate(Func<Epoch<TBatch>> begin)
+    {
+        using var epoch = begin();
+        for (var index = 0; index < epoch.Count; index++)
+        {
+            yield return epoch.Produce(index);
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

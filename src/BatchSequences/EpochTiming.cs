@@ -1,8 +1,9 @@
 namespace BatchSequences;
 
 /// <summary>How the time of one epoch was spent: waiting for batches, or computing.</summary>
-/// <remarks>A GPU's work is only queued by the loop's body. Read a result in each step, such as the loss, or
-/// <see cref="ComputeTime"/> is no more than the time it took to queue. An immutable value.</remarks>
+/// <remarks>A GPU's work is only queued by the loop's body. While you measure, call
+/// <c>torch.cuda.synchronize()</c> at the end of each step, or <see cref="ComputeTime"/> is no more than the time it took to
+/// queue. An immutable value.</remarks>
 /// <param name="WaitTime">How long the loop waited for batches.</param>
 /// <param name="ComputeTime">How long the loop's body took, from each batch to the request for the next.</param>
 /// <param name="BatchCount">How many batches the loop received.</param>

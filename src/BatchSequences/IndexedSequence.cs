@@ -7,8 +7,8 @@ namespace BatchSequences;
 /// <see cref="PreloadedSequence"/> and an <see cref="OnDemandSequence{TBatch}"/> have in common.
 /// </summary>
 /// <remarks>
-/// <para>A batch is a pure function of <see cref="Seed"/>, <see cref="Epoch"/> and its index, on every machine. Torch's
-/// global settings (default device, default type, gradient mode, inference mode) do not change it: batches are created in
+/// <para>A batch is a pure function of <see cref="Seed"/>, <see cref="Epoch"/> and its index, on every machine, if the
+/// caller's function (the transform, or <c>load</c>) is deterministic. Torch's global settings (default device, default type, gradient mode, inference mode) do not change it: batches are created in
 /// the default modes, also where the caller has set others.</para>
 /// <para>Thread-safe: batches may be requested by several threads, also while another calls <see cref="OnEpochEnd"/>; each
 /// belongs to the old epoch or to the new one, never to both.</para>
@@ -65,7 +65,8 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <value>Default: false. With <see cref="Shuffle"/> each epoch leaves out other samples.</value>
     public bool DropLast { get; }
 
-    /// <summary>The number of the current epoch, whose order the batches follow.</summary>
+    /// <summary>The number of the current epoch, whose order the batches follow: what PyTorch's
+    /// <c>DistributedSampler.set_epoch</c> sets.</summary>
     /// <value>Starts at 0; 0 or more. Setting it goes straight to that epoch's order, forward or back.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value set is negative.</exception>
     public int Epoch
@@ -91,12 +92,12 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <see cref="DropLast"/>; 1 or more.</value>
     public override int Count => _plan.BatchCount;
 
-    /// <summary>The batch at an index in the current epoch, in new memory: Keras' <c>__getitem__</c>.</summary>
+    /// <summary>The batch at an index in the current epoch, not in pooled memory: Keras' <c>__getitem__</c>.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
     /// <returns>The batch, owned by the caller.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not from 0 to <see cref="Count"/> -
     /// 1.</exception>
-    /// <exception cref="ObjectDisposedException">The data was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The data of a <see cref="PreloadedSequence"/> was disposed.</exception>
     /// <exception cref="InvalidOperationException">The caller's function (the transform, or <c>load</c>) threw, which is
     /// the inner exception, or returned no usable batch. The message names epoch, batch and rows; <c>Data["Rows"]</c> is an
     /// <see cref="int"/>[] with all rows.</exception>
@@ -128,7 +129,7 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
             var epoch = Epoch;
             if (epoch == int.MaxValue)
             {
-                throw new InvalidOperationException($"Epoch {epoch} is the last there is. Set Epoch to go on.");
+                throw new InvalidOperationException($"Epoch {epoch} is the last that an int counts. Set Epoch to an earlier one.");
             }
 
             _plan = PlanOf(epoch + 1);
@@ -140,7 +141,14 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// </summary>
     /// <returns>An enumerator, for one thread. It disposes no batch and does not call
     /// <see cref="OnEpochEnd"/>.</returns>
-    public override IEnumerator<TBatch> GetEnumerator() => Enumerate(_plan);
+    /// <exception cref="ObjectDisposedException">The data was disposed; thrown by the loop.</exception>
+    /// <exception cref="InvalidOperationException">The caller's function failed, as for the indexer; thrown by the
+    /// loop.</exception>
+    public override IEnumerator<TBatch> GetEnumerator()
+    {
+        var plan = _plan;
+        return Enumerate(() => BeginEpoch(plan, BatchMemory.New));
+    }
 
     /// <summary>The position of a batch in the current epoch, to be saved and restored.</summary>
     /// <param name="index">The batch that comes next, from 0 to <see cref="Count"/>.</param>
@@ -156,7 +164,7 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
                 nameof(index), index, $"There is no position before batch {index}. Pass 0 to {plan.BatchCount}, the epoch's end.");
         }
 
-        return new(Seed, plan.Order.Epoch, index, SampleCount, BatchSize, Shuffle);
+        return new(Seed, plan.Order.Epoch, index, SampleCount, BatchSize, Shuffle, DropLast);
     }
 
     /// <summary>
@@ -165,8 +173,8 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <param name="position">From <see cref="PositionAt"/> of a sequence with the same data and settings.</param>
     /// <returns>The index of the batch that comes next.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="position"/> is null.</exception>
-    /// <exception cref="ArgumentException">The position is of a sequence with another number of samples, batch size, seed
-    /// or shuffle, or this sequence has no such batch. The epoch stays as it was.</exception>
+    /// <exception cref="ArgumentException">The position is of a sequence with another number of samples, batch size, seed,
+    /// shuffle or dropLast, or this sequence has no such batch. The epoch stays as it was.</exception>
     public int Restore(SequencePosition position)
     {
         ArgumentNullException.ThrowIfNull(position);
@@ -175,15 +183,15 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
         {
             throw new ArgumentException(
                 $"The position was saved as {position}, and would be {current} here. " +
-                "Restore it to a sequence over the same data, with the same batchSize, seed and shuffle.",
+                "Restore it to a sequence over the same data, with the same batchSize, seed, shuffle and dropLast.",
                 nameof(position));
         }
 
         if (position.Epoch < 0 || position.Index < 0 || position.Index > Count)
         {
             throw new ArgumentException(
-                $"The position is batch {position.Index} of epoch {position.Epoch}, and an epoch has the {Count} batches from 0 " +
-                "on. Restore one that PositionAt returned, with the same dropLast.",
+                $"The position has Epoch {position.Epoch} and Index {position.Index}. Pass one that PositionAt returned, with an " +
+                $"Epoch of 0 or more and an Index from 0 to {Count}.",
                 nameof(position));
         }
 
@@ -197,15 +205,6 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
 
     /// <summary>An epoch of this plan, for one loop, which disposes it.</summary>
     private protected abstract Epoch<TBatch> BeginEpoch(EpochPlan plan, BatchMemory memory);
-
-    private IEnumerator<TBatch> Enumerate(EpochPlan plan)
-    {
-        using var epoch = BeginEpoch(plan, BatchMemory.New);
-        for (var index = 0; index < epoch.Count; index++)
-        {
-            yield return epoch.Produce(index);
-        }
-    }
 
     private EpochPlan PlanOf(int epoch) => new(
         Shuffle ? EpochOrder.Shuffled(Seed, epoch, SampleCount) : EpochOrder.Sequential(epoch, SampleCount),

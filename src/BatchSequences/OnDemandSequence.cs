@@ -4,7 +4,7 @@ namespace BatchSequences;
 
 /// <summary>
 /// Batches that a function loads when they are requested: from files, a database, or a TorchSharp <c>Dataset</c>, for data
-/// that does not fit in memory. PyTorch's <c>DataLoader</c> over a map-style dataset, its <c>collate_fn</c> included.
+/// that does not fit in memory. PyTorch's <c>DataLoader</c> over a map-style dataset.
 /// </summary>
 /// <remarks>
 /// <para>Ownership: the caller owns each batch that <c>load</c> returns, once it has received it. Prefetched batches that
@@ -23,7 +23,8 @@ public sealed class OnDemandSequence<TBatch> : IndexedSequence<TBatch>
     /// <param name="load">Called once for each batch that is requested, with the indices of its samples, from 0 to
     /// <paramref name="sampleCount"/> - 1 and in the batch's order; returns a new batch of them, not null. It must depend on the
     /// indices alone. If <typeparamref name="TBatch"/> is <see cref="Batch"/>, the tensors that it creates and does not
-    /// return are freed; with another type it disposes them itself.</param>
+    /// return are freed (one that it keeps, as in a cache, it detaches: <c>DetachFromDisposeScope()</c>); with another type
+    /// it disposes them itself. Keras' <c>__getitem__</c>; PyTorch's <c>__getitems__</c> and <c>collate_fn</c>.</param>
     /// <param name="batchSize">Samples in a batch, 1 or more. The last batch has what is left.</param>
     /// <param name="shuffle">Whether each epoch takes the samples in a new random order. Default: in their own.</param>
     /// <param name="seed">Determines the random orders: same seed, same epochs. Any number; default 0.</param>
@@ -32,8 +33,8 @@ public sealed class OnDemandSequence<TBatch> : IndexedSequence<TBatch>
     /// <exception cref="ArgumentNullException"><paramref name="load"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> or <paramref name="batchSize"/> is less
     /// than 1.</exception>
-    /// <exception cref="ArgumentException">No batch is full and <paramref name="dropLast"/> leaves out the only
-    /// one.</exception>
+    /// <exception cref="ArgumentException"><paramref name="dropLast"/> is true and there are fewer samples than
+    /// <paramref name="batchSize"/>.</exception>
     public OnDemandSequence(
         int sampleCount,
         Func<IReadOnlyList<int>, TBatch> load,

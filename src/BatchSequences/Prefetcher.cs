@@ -14,12 +14,14 @@ namespace BatchSequences;
 /// training loop does, after the loop.</para>
 /// <para>Ownership: dispose each batch when its step is done (<c>using</c>). The memory of a
 /// <see cref="PreloadedSequence"/>'s batches is <b>pooled</b>: a later batch reuses that of a disposed one, so
-/// <c>clone()</c> what is to be kept. A batch that is not disposed keeps its memory, and the next one gets new memory.
-/// Autograd refuses a backward pass that would need a batch whose memory was reused.</para>
+/// <c>clone()</c> what is to be kept. A batch that is not disposed keeps its memory, and the next one gets new memory; so
+/// does a large batch that libtorch's own threads gather, with <c>workers: 0</c>. <c>backward()</c> throws "modified by an
+/// inplace operation" where it would need a batch whose memory was reused.</para>
 /// <para>Errors: an exception in a worker is thrown by the loop at the batch that it belongs to, as it was thrown, with
 /// <c>Data["Batch"]</c> its index; the batches before it come first. However a loop ends (by itself, by <c>break</c>, an
 /// exception, or cancellation), all workers have ended when it is left, and every batch that the loop did not receive is
-/// disposed. It waits for a worker that is creating a batch, which cannot be interrupted.</para>
+/// disposed. It waits for a worker that is creating a batch, which cannot be interrupted. If disposing a batch throws, the
+/// loop throws that when it is left, instead of an exception of its body.</para>
 /// <para>Thread-safe: several loops may run at once, each with workers of its own. Batches that a worker created belong to
 /// no dispose scope.</para>
 /// </remarks>
@@ -89,7 +91,9 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
     /// <summary>Starts to create the current epoch's batches, and enumerates them.</summary>
     /// <returns>An enumerator, for one thread, to be disposed as <c>foreach</c> does.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The start is greater than the sequence's <c>Count</c>.</exception>
-    /// <exception cref="InvalidOperationException">The start is for another epoch than the current one.</exception>
+    /// <exception cref="InvalidOperationException">The start is for another epoch than the current one, or <c>Count</c> is
+    /// negative.</exception>
+    /// <exception cref="ObjectDisposedException">The data of a <see cref="PreloadedSequence"/> was disposed.</exception>
     public IEnumerator<TBatch> GetEnumerator() => Begin(_cancellation);
 
     /// <summary>
@@ -108,9 +112,11 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
     {
         var startTime = Stopwatch.GetTimestamp();
         var epoch = _sequence.BeginEpoch(_workers > 0 ? BatchMemory.PooledForWorkers : BatchMemory.Pooled);
+        PrefetchRun<TBatch> run;
         try
         {
             CheckStart(_start, _startEpoch, epoch);
+            run = new PrefetchRun<TBatch>(epoch, _workers, _bufferSize, _start, cancellation);
         }
         catch
         {
@@ -118,7 +124,7 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
             throw;
         }
 
-        var run = PrefetchRun<TBatch>.Start(epoch, _workers, _bufferSize, _start, cancellation);
+        run.Start();
         return new(run, _start, startTime, Publish);
     }
 

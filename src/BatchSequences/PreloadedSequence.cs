@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace BatchSequences;
 
 /// <summary>
-/// Batches of a data set that is in memory as two tensors: a Keras <c>PyDataset</c> with the shuffle done right, or
-/// PyTorch's <c>DataLoader</c> over a <c>TensorDataset</c>.
+/// Batches of a data set that is in memory as two tensors: PyTorch's <c>DataLoader</c> over a <c>TensorDataset</c>, or a
+/// Keras <c>PyDataset</c> over two arrays.
 /// </summary>
 /// <remarks>
 /// <para>In a batch, <c>X</c> and <c>Y</c> are [b, ...] with b = <see cref="IndexedSequence{TBatch}.BatchSize"/>, or less in
@@ -31,16 +31,17 @@ public sealed class PreloadedSequence : IndexedSequence<Batch>
     /// <param name="seed">Determines the random orders: same seed, same epochs. Any number; default 0.</param>
     /// <param name="dropLast">Whether to leave out a last batch that is not full. Default: no sample is left
     /// out.</param>
-    /// <param name="transform">Called once for each batch that is requested, with the new batch. It may change it in
-    /// place and return it, or return another, such as <c>b => new Batch(b.X / 255, b.Y)</c>. The tensors that it creates
-    /// and does not return are freed. Default: none.</param>
-    /// <param name="device">The device of the batches, where they are transformed too; such as <c>CUDA</c>. Default: that
-    /// of the data.</param>
+    /// <param name="transform">Called once for each batch (not for each sample) that is requested, with the new batch. It
+    /// may change it in place and return it, or return another, such as <c>b => new Batch(b.X / 255, b.Y)</c>. The tensors
+    /// that it creates and does not return are freed. Default: none.</param>
+    /// <param name="device">The device of the batches, where they are transformed too; such as <c>CUDA</c>, to which they
+    /// are copied asynchronously from pinned memory. One without an index is any device of its type that the data is on.
+    /// Default: that of the data.</param>
     /// <exception cref="ArgumentNullException">A tensor is null.</exception>
     /// <exception cref="ObjectDisposedException">A tensor was disposed.</exception>
     /// <exception cref="ArgumentException">A tensor has no dimension, more rows than an <see cref="int"/> counts, or a
-    /// layout or type whose rows libtorch can't select; there are no rows, or not equally many in both; or no batch is full
-    /// and <paramref name="dropLast"/> leaves out the only one.</exception>
+    /// layout or type whose rows libtorch can't select; there are no rows, or not equally many in both; or
+    /// <paramref name="dropLast"/> is true and there are fewer rows than <paramref name="batchSize"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public PreloadedSequence(
         Tensor x,

@@ -16,7 +16,7 @@ public class BatchTests
     }
 
     [Fact]
-    public void To_dispose_it_frees_both_tensors_and_twice_does_no_harm()
+    public void Disposing_it_frees_both_tensors_and_is_idempotent()
     {
         var batch = new Batch(torch.zeros(2, 3), torch.ones(2));
 

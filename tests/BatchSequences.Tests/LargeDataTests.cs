@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BatchSequences.Tests;
 
 /// <summary>
-/// Data of more bytes than an int counts. Its memory is asked for and never touched, but for the rows that are read,
+/// Data of more bytes than an int counts. Its memory is allocated and never touched, but for the rows that are read,
 /// so that it takes next to none.
 /// </summary>
 public sealed class LargeDataTests : IDisposable
@@ -39,7 +39,7 @@ public sealed class LargeDataTests : IDisposable
     }
 
     [Fact]
-    public void Also_where_batches_are_lent()
+    public void Also_in_pooled_batches()
     {
         var sequence = new PreloadedSequence(_x, _y, batchSize: 40, shuffle: true);
         using var batches = sequence.Pooled().GetEnumerator();

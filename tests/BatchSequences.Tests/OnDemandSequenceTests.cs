@@ -151,6 +151,30 @@ public class OnDemandSequenceTests
     }
 
     [Fact]
+    public void A_batch_may_be_declared_as_another_type()
+    {
+        var sequence = new OnDemandSequence<IDisposable>(6, rows => new Batch(Labels(rows), Labels(rows)), 3);
+
+        using var batch = Assert.IsType<Batch>(sequence[1]);
+
+        Assert.Equal([3L, 4L, 5L], batch.X.data<long>());
+    }
+
+    [Fact]
+    public void A_tensor_that_load_keeps_it_detaches()
+    {
+        Tensor? cached = null;
+        var sequence = new OnDemandSequence<Batch>(
+            6, rows => new Batch((cached ??= torch.ones(1).DetachFromDisposeScope()) * rows[0], Labels(rows)), 3);
+
+        using var first = sequence[0];
+        using var second = sequence[1];
+
+        Assert.Equal(3, second.X.item<float>());
+        cached!.Dispose();
+    }
+
+    [Fact]
     public void A_batch_belongs_to_the_callers_scope()
     {
         using var shared = torch.zeros(3);

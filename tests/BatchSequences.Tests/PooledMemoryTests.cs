@@ -20,6 +20,18 @@ public sealed class PooledMemoryTests : IDisposable
     }
 
     [Fact]
+    public void So_is_that_of_a_large_batch_in_order_whatever_the_number_of_threads()
+    {
+        using var scope = torch.NewDisposeScope();
+        var sequence = new PreloadedSequence(torch.zeros(4_000, 400), torch.arange(4_000), batchSize: 1_000);
+        var addresses = new HashSet<nint>();
+
+        sequence.Train(batch => addresses.Add(Memory.AddressOf(batch.X)));
+
+        Assert.Single(addresses);
+    }
+
+    [Fact]
     public void A_batch_stays_what_it_is_while_later_ones_are_made()
     {
         var sequence = Over();

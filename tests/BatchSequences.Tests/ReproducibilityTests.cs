@@ -32,7 +32,7 @@ public class ReproducibilityTests
     }
 
     [Fact]
-    public void So_are_the_last_places_of_one_that_just_misses_a_power_of_two()
+    public void So_are_the_last_positions_of_one_that_just_misses_a_power_of_two()
     {
         const int rows = (1 << 20) + 1;
 

@@ -71,6 +71,7 @@ public class ResumeTests
             { "BatchSize = 3", position with { BatchSize = 3 } },
             { "Seed = 8", position with { Seed = 8 } },
             { "Shuffle = False", position with { Shuffle = false } },
+            { "DropLast = True", position with { DropLast = true } },
         };
     }
 
@@ -86,7 +87,7 @@ public class ResumeTests
         Assert.Equal("position", error.ParamName);
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "SequencePosition { Seed = 7, Epoch = 5, Index = 2, SampleCount = 20, BatchSize = 4, Shuffle = True } here.",
+            "SequencePosition { Seed = 7, Epoch = 5, Index = 2, SampleCount = 20, BatchSize = 4, Shuffle = True, DropLast = False } here.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Equal(3, sequence.Epoch);
@@ -105,7 +106,8 @@ public class ResumeTests
         var error = Assert.Throws<ArgumentException>(() => sequence.Restore(position));
 
         Assert.StartsWith(
-            $"The position is batch {index} of epoch {epoch}, and an epoch has the 5 batches from 0 on.", error.Message);
+            $"The position has Epoch {epoch} and Index {index}. Pass one that PositionAt returned, with an Epoch of 0 or more and an Index from 0 to 5.",
+            error.Message);
         Assert.Equal(5, sequence.Epoch);
     }
 

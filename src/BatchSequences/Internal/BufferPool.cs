@@ -35,7 +35,7 @@ internal sealed class BufferPool(Func<(RowBuffer? X, RowBuffer? Y)> allocate, De
         return new BatchBuffer(this, x, y);
     }
 
-    /// <summary>Takes back a buffer. The device may still read it; no one else may.</summary>
+    /// <summary>Takes back a buffer, which the caller must not use afterwards. The device may still read it.</summary>
     public void Return(BatchBuffer buffer)
     {
         lock (_free)

@@ -1,7 +1,7 @@
 namespace BatchSequences.Internal;
 
-/// <summary>The epoch of a sequence of which no more is known than its <c>Count</c> and its indexer.</summary>
-internal sealed class IndexerEpoch<TBatch>(BatchSequence<TBatch> sequence) : Epoch<TBatch>
+/// <summary>The epoch of a class derived by a user: its <c>Count</c>, as it is at the moment, and its indexer.</summary>
+internal sealed class CustomEpoch<TBatch>(BatchSequence<TBatch> sequence) : Epoch<TBatch>
 {
     public override int Count => sequence.CheckedCount;
 

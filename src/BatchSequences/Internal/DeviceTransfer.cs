@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BatchSequences.Internal;
 
 /// <summary>Copies batches from host memory to a device.</summary>
-/// <param name="pin">Copies a tensor to pinned memory, which the device reads by itself.</param>
+/// <param name="pin">Copies a tensor to pinned (page-locked) memory.</param>
 /// <param name="send">
 /// Starts to copy a tensor to the device. What is computed there later sees the complete copy; the host memory must
 /// stay unchanged until <paramref name="synchronize"/> has returned.
@@ -25,8 +25,8 @@ internal sealed class DeviceTransfer(Func<Tensor, Tensor> pin, Func<Tensor, Tens
             return new DeviceTransfer(rows => rows, rows => rows.to(device, copy: true), () => { });
         }
 
-        // CUDA copies from pinned memory asynchronously. TorchSharp has one stream per device, so a copy is queued among
-        // the computations; what the device never waits for is the gathering of the rows.
+        // CUDA copies from pinned memory asynchronously. TorchSharp exposes one stream per device, so copies are ordered
+        // with the computations there; the gather of the rows overlaps with both.
         return new DeviceTransfer(
             rows => rows.pin_memory(),
             rows => rows.to(device, copy: true, non_blocking: true),

@@ -25,10 +25,10 @@ internal sealed class OnDemandEpoch<TBatch>(EpochPlan plan, Func<IReadOnlyList<i
             throw BatchErrors.Of("load returned null. Return the batch of these rows.", rows);
         }
 
-        if (batch is Batch tensors)
+        if (scope is not null && batch is Batch tensors)
         {
             BatchErrors.ThrowIfDisposed("load", tensors, rows);
-            scope!.MoveToOuter(tensors.X, tensors.Y);
+            scope.MoveToOuter(tensors.X, tensors.Y);
         }
 
         return batch;

@@ -22,12 +22,12 @@ internal sealed class PrefetchBuffer<TBatch>
     private int _blocked;
     private bool _isStopped;
 
-    public PrefetchBuffer(int capacity, int start, int end, ReadOnlySpan<CancellationToken> cancellation)
+    public PrefetchBuffer(int capacity, int start, int end, CancellationToken[] cancellation)
     {
         _slots = new Slot[capacity];
         _claimed = _taken = start;
         _end = end;
-        _cancellation = [.. cancellation];
+        _cancellation = cancellation;
     }
 
     /// <summary>Waits for room, and gives a worker the index of the batch to produce; null where it is to end.</summary>
@@ -99,6 +99,16 @@ internal sealed class PrefetchBuffer<TBatch>
         }
     }
 
+    /// <summary>Sets the exception's <c>Data["Batch"]</c>.</summary>
+    public static void SetBatch(Exception error, int index)
+    {
+        // That of the runtime's own OutOfMemoryException is read-only, for one.
+        if (error.Data is { IsReadOnly: false } data)
+        {
+            data["Batch"] = index;
+        }
+    }
+
     /// <summary>Throws in the loop if it was cancelled or disposed, also where a batch is ready.</summary>
     public void ThrowIfOver()
     {
@@ -153,13 +163,8 @@ internal sealed class PrefetchBuffer<TBatch>
         WakeBlocked();
         if (error is not null)
         {
-            // Here and not where it was caught, since several batches may fail with the same object. Data can be
-            // read-only, as that of the runtime's own OutOfMemoryException is.
-            if (error.SourceException.Data is { IsReadOnly: false } data)
-            {
-                data["Batch"] = index;
-            }
-
+            // Here and not where it was caught, since several batches may fail with the same object.
+            SetBatch(error.SourceException, index);
             error.Throw();
         }
 

@@ -10,54 +10,53 @@ internal sealed class PrefetchRun<TBatch>
     private readonly Epoch<TBatch> _epoch;
     private readonly PrefetchBuffer<TBatch> _buffer;
     private readonly Thread[] _workers;
+    private readonly CancellationToken[] _cancellation;
     private readonly CancellationTokenRegistration[] _registrations;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _users; // the loop, until it stops, and the workers that run
     private int _isStopped;
     private Exception? _cleanUpError;
 
-    private PrefetchRun(
+    /// <summary>Takes ownership of the epoch, unless it throws.</summary>
+    public PrefetchRun(
         Epoch<TBatch> epoch, int workers, int bufferSize, int start, ReadOnlySpan<CancellationToken> cancellation)
     {
         _epoch = epoch;
         Count = epoch.Count;
         var capacity = Math.Min(bufferSize, Count - start);
-        _buffer = new PrefetchBuffer<TBatch>(capacity, start, Count, cancellation);
+        _cancellation = cancellation.ToArray();
+        _buffer = new PrefetchBuffer<TBatch>(capacity, start, Count, _cancellation);
         _workers = new Thread[Math.Min(workers, capacity)];
         _users = 1 + _workers.Length;
-        _registrations = new CancellationTokenRegistration[cancellation.Length];
+        _registrations = new CancellationTokenRegistration[_cancellation.Length];
     }
 
     public int Count { get; }
 
-    /// <summary>Starts the workers, and takes ownership of the epoch.</summary>
-    public static PrefetchRun<TBatch> Start(
-        Epoch<TBatch> epoch, int workers, int bufferSize, int start, ReadOnlySpan<CancellationToken> cancellation)
+    /// <summary>Starts the workers.</summary>
+    public void Start()
     {
-        var run = new PrefetchRun<TBatch>(epoch, workers, bufferSize, start, cancellation);
         var started = 0;
         try
         {
-            for (var i = 0; i < cancellation.Length; i++)
+            for (var i = 0; i < _cancellation.Length; i++)
             {
-                run._registrations[i] = cancellation[i].Register(run._buffer.Wake);
+                _registrations[i] = _cancellation[i].Register(_buffer.Wake);
             }
 
-            for (; started < run._workers.Length; started++)
+            for (; started < _workers.Length; started++)
             {
-                var worker = new Thread(run.Work) { IsBackground = true, Name = $"Prefetch worker {started}" };
+                var worker = new Thread(Work) { IsBackground = true, Name = $"Prefetch worker {started}" };
                 worker.Start();
-                run._workers[started] = worker;
+                _workers[started] = worker;
             }
         }
         catch
         {
-            Interlocked.Add(ref run._users, started - run._workers.Length); // the loop's own use keeps it above 0
-            run.Stop();
+            Interlocked.Add(ref _users, started - _workers.Length); // the loop's own use keeps it above 0
+            Stop();
             throw;
         }
-
-        return run;
     }
 
     /// <summary>Waits for the batch and hands it to the loop. Each once, in order.</summary>
@@ -70,7 +69,15 @@ internal sealed class PrefetchRun<TBatch>
         }
 
         _buffer.ThrowIfOver();
-        return _epoch.Produce(index);
+        try
+        {
+            return _epoch.Produce(index);
+        }
+        catch (Exception error)
+        {
+            PrefetchBuffer<TBatch>.SetBatch(error, index);
+            throw;
+        }
     }
 
     /// <inheritdoc cref="Take"/>

@@ -7,7 +7,7 @@ namespace BatchSequences.Internal;
 /// <summary>Assembles batches of two tensors: gathers their rows, copies them to the device, and transforms them.</summary>
 internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
 {
-    // So many row indices are on the stack at a time.
+    // Row indices on the stack at a time.
     private const int MaxStackRows = 1024;
 
     private readonly PreloadedData _data;
@@ -33,7 +33,8 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
         if (memory != BatchMemory.New)
         {
             var rowCount = Math.Min(plan.BatchSize, plan.Order.RowCount);
-            _pool = new BufferPool(() => Allocate(rowCount, memory == BatchMemory.PooledForWorkers), data.Transfer);
+            var isForOneThread = memory == BatchMemory.PooledForWorkers || plan.Order.IsSequential;
+            _pool = new BufferPool(() => Allocate(rowCount, isForOneThread), data.Transfer);
         }
     }
 
@@ -133,12 +134,12 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
         }
     }
 
-    private (RowBuffer? X, RowBuffer? Y) Allocate(int rowCount, bool isForWorkers)
+    private (RowBuffer? X, RowBuffer? Y) Allocate(int rowCount, bool isForOneThread)
     {
-        var x = _x.Allocate(rowCount, isForWorkers, _data.Transfer);
+        var x = _x.Allocate(rowCount, isForOneThread, _data.Transfer);
         try
         {
-            return (x, _y.Allocate(rowCount, isForWorkers, _data.Transfer));
+            return (x, _y.Allocate(rowCount, isForOneThread, _data.Transfer));
         }
         catch
         {

@@ -9,9 +9,9 @@ namespace BatchSequences.Internal;
 /// </summary>
 internal sealed class RowReader(RowSource source) : IDisposable
 {
-    // From so large a batch on, libtorch's threads together are faster than one thread of ours, at least between the steps
-    // of a training run, which keep them awake. Of short rows it copies each so slowly that it takes more of them. A worker
-    // does not use them, so as to leave the CPU to the model.
+    // From this size on, index_select on all of libtorch's threads is faster than a gather on one, at least between the
+    // steps of a training run, which keep the threads awake. Short rows cost index_select more each. Workers do not use
+    // those threads, which the model needs.
     private const long MultithreadedBytes = 192 << 10;
     private const long MultithreadedBytesOfShortRows = 2 << 20;
     private const long ShortRow = 1024;
@@ -27,9 +27,9 @@ internal sealed class RowReader(RowSource source) : IDisposable
     public void ThrowIfDisposed() => source.ThrowIfDisposed();
 
     /// <summary>Allocates pooled memory for a batch; null where libtorch is to select the rows.</summary>
-    public RowBuffer? Allocate(int rowCount, bool isForWorkers, DeviceTransfer? transfer)
+    public RowBuffer? Allocate(int rowCount, bool isForOneThread, DeviceTransfer? transfer)
     {
-        if (!CanCopy || !(isForWorkers || IsForOneThread(rowCount)))
+        if (!CanCopy || !(isForOneThread || IsForOneThread(rowCount)))
         {
             return null;
         }

@@ -36,7 +36,7 @@ internal static class SampleTensors
         if (tensor.IsInvalid)
         {
             throw new ObjectDisposedException(
-                name, $"{name} was disposed. Keep it alive as long as batches are asked for.");
+                name, $"{name} was disposed. Keep it alive as long as batches are requested.");
         }
     }
 

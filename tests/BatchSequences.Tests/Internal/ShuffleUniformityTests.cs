@@ -31,7 +31,7 @@ public class ShuffleUniformityTests
     [InlineData(16, true)]
     [InlineData(64, false)]
     [InlineData(64, true)]
-    public void Every_two_rows_come_to_neighbouring_places_equally_often(int rows, bool overSeeds)
+    public void Every_two_rows_come_to_adjacent_positions_equally_often(int rows, bool overSeeds)
     {
         var orders = 30 * rows * rows;
         for (var position = 0; position < rows - 1; position += rows / 3)
@@ -52,7 +52,7 @@ public class ShuffleUniformityTests
     [InlineData(1024)]
     [InlineData(4096)]
     [InlineData(60_000)]
-    public void Every_stretch_of_rows_comes_to_every_stretch_of_places_equally_often(int rows)
+    public void Every_range_of_rows_comes_to_every_range_of_positions_equally_often(int rows)
     {
         var counts = new int[Bins, Bins];
         var orders = 3_000_000 / rows;

@@ -7,7 +7,7 @@ public class BufferSizeTests
     [InlineData(1, 4)]
     [InlineData(3, 3)]
     [InlineData(3, 5)]
-    public void As_many_batches_as_depth_says_are_made_ahead_and_never_more(int workers, int bufferSize)
+    public void As_many_batches_as_the_buffer_holds_are_prefetched_and_never_more(int workers, int bufferSize)
     {
         var begun = 0;
         var given = 0;

@@ -8,7 +8,7 @@ public class CleanUpFaultTests
     [InlineData(1, true)]
     [InlineData(3, false)]
     [InlineData(3, true)]
-    public void One_reaches_whoever_leaves_the_loop_and_the_other_batches_are_freed_all_the_same(
+    public void One_reaches_the_caller_that_leaves_the_loop_and_the_other_batches_are_freed_all_the_same(
         int workers, bool isAsync)
     {
         var sequence = new WatchedSequence(20)

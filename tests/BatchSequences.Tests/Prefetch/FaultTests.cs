@@ -3,6 +3,8 @@ namespace BatchSequences.Tests.Prefetch;
 public class FaultTests
 {
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(0, true)]
     [InlineData(1, false)]
     [InlineData(1, true)]
     [InlineData(3, false)]
@@ -23,7 +25,7 @@ public class FaultTests
         };
         var came = new List<int>();
 
-        var error = Assert.Throws<FormatException>(() => Loop.Over(sequence.Prefetch(workers, 10), isAsync, batch =>
+        var error = Assert.Throws<FormatException>(() => Loop.Over(sequence.Prefetch(workers, workers == 0 ? null : 10), isAsync, batch =>
         {
             came.Add(batch.Index);
             batch.Dispose();

@@ -85,7 +85,7 @@ public class LeavingTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public void To_dispose_a_loop_twice_does_no_harm_and_it_is_over(int workers) => Bounded.Run(() =>
+    public void Disposing_a_loop_is_idempotent_and_ends_it(int workers) => Bounded.Run(() =>
     {
         var sequence = new WatchedSequence(9);
         var batches = sequence.Prefetch(workers).GetEnumerator();

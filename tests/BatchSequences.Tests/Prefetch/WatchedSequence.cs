@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BatchSequences.Tests.Prefetch;
 
-/// <summary>A sequence of numbers that remembers who asked for what, and what became of it.</summary>
+/// <summary>A sequence of numbers that records the requested indices and the disposals.</summary>
 /// <param name="count">How many batches there are.</param>
 internal sealed class WatchedSequence(int count) : BatchSequence<WatchedBatch>
 {
