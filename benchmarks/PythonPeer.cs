@@ -12,7 +12,7 @@ internal sealed class PythonPeer : IDisposable
     public const string NumPy = "numpy";
     public const string PyTorch = "torch";
 
-    // The program's own switch for 2 MB pages, where the system grants them on request only.
+    // libtorch's switch for 2 MB pages, where the system grants them on request only.
     private const string LibtorchHugePages = "THP_MEM_ALLOC_ENABLE";
 
     private readonly Process _process;
@@ -30,7 +30,7 @@ internal sealed class PythonPeer : IDisposable
             start.ArgumentList.Add($"{size}");
         }
 
-        // NumPy asks for 2 MB pages by itself, libtorch only where it is told to: both are to have the same.
+        // NumPy requests 2 MB pages by default, libtorch only if told to: both are to have the same.
         start.Environment["NUMPY_MADVISE_HUGEPAGE"] =
             Environment.GetEnvironmentVariable(LibtorchHugePages) == "1" ? "1" : "0";
         _process = Process.Start(start)!;

@@ -18,7 +18,7 @@ namespace BatchSequences;
 /// does a large batch that libtorch's own threads gather, with <c>workers: 0</c>. <c>backward()</c> throws "modified by an
 /// inplace operation" where it would need a batch whose memory was reused.</para>
 /// <para>Errors: an exception in a worker is thrown by the loop at the batch that it belongs to, as it was thrown, with
-/// <c>Data["Batch"]</c> its index; the batches before it come first. However a loop ends (by itself, by <c>break</c>, an
+/// <c>Data["Batch"]</c> its index; the batches before it come first. However a loop ends (at its end, by <c>break</c>, an
 /// exception, or cancellation), all workers have ended when it is left, and every batch that the loop did not receive is
 /// disposed. It waits for a worker that is creating a batch, which cannot be interrupted. If disposing a batch throws, the
 /// loop throws that when it is left, instead of an exception of its body.</para>

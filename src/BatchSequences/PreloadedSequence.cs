@@ -9,7 +9,7 @@ namespace BatchSequences;
 /// </summary>
 /// <remarks>
 /// <para>In a batch, <c>X</c> and <c>Y</c> are [b, ...] with b = <see cref="IndexedSequence{TBatch}.BatchSize"/>, or less in
-/// a last batch, each of its source's type and on its device, unless another was asked for; or what the transform makes of
+/// a last batch, each of its source's type and on its device, unless another is requested; or what the transform makes of
 /// them.</para>
 /// <para>Ownership: the tensors passed in stay the caller's. They are never changed and never disposed, and must live as
 /// long as batches are requested; if they are disposed earlier, the next batch throws, and a batch in progress still reads

@@ -20,7 +20,7 @@ public sealed class DeviceTests : IDisposable
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void Batches_are_made_on_the_device_that_was_asked_for(bool shuffle, bool isPrefetched)
+    public void Batches_are_created_on_the_requested_device(bool shuffle, bool isPrefetched)
     {
         var (x, y) = (_samples.X.clone(), _samples.Y.clone());
         var sequence = new PreloadedSequence(_samples.X, _samples.Y, batchSize: 4, shuffle, device: torch.META);

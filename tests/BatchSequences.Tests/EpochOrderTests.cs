@@ -90,7 +90,7 @@ public class EpochOrderTests
     }
 
     [Fact]
-    public void Rows_handed_out_are_a_copy()
+    public void Row_indices_are_a_copy()
     {
         using var samples = new NumberedSamples(10);
         var sequence = new PreloadedSequence(samples.X, samples.Y, 10, shuffle: true);

@@ -10,7 +10,7 @@ namespace BatchSequences.Tests;
 public class OnDemandSequenceTests
 {
     [Property]
-    public void It_asks_for_the_rows_of_a_preloaded_sequence_in_each_way_and_each_once(Run run)
+    public void It_requests_the_rows_of_a_preloaded_sequence_in_each_way_and_each_once(Run run)
     {
         using var samples = new NumberedSamples(run.Plan.Samples);
         var preloaded = run.Plan.Over(samples);

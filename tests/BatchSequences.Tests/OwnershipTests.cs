@@ -136,7 +136,7 @@ public class OwnershipTests
     }
 
     [Fact]
-    public void An_epoch_left_early_leaves_only_what_was_handed_out()
+    public void An_epoch_left_early_leaves_only_what_the_loop_received()
     {
         using var samples = new NumberedSamples(25);
         var sequence = new PreloadedSequence(samples.X, samples.Y, 4, shuffle: true);

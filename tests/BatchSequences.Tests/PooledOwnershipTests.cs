@@ -52,7 +52,7 @@ public sealed class PooledOwnershipTests : IDisposable
     }
 
     [Fact]
-    public void Memory_outlives_the_scope_in_which_it_was_asked_for_first()
+    public void Memory_outlives_the_scope_in_which_it_was_rented_first()
     {
         var sequence = Over("none", shuffle: true);
         var before = LiveTensors;

@@ -6,7 +6,7 @@ internal static class Pooling
     public static IEnumerable<Batch> Pooled(this PreloadedSequence sequence) =>
         sequence.Prefetch(workers: 0, cancellationToken: TestContext.Current.CancellationToken);
 
-    /// <summary>Goes through one epoch, each batch disposed after its step.</summary>
+    /// <summary>Enumerates one epoch, each batch disposed after its step.</summary>
     public static void Train(this PreloadedSequence sequence, Action<Batch>? step = null)
     {
         foreach (var batch in sequence.Pooled())

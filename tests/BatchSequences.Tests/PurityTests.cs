@@ -7,7 +7,7 @@ namespace BatchSequences.Tests;
 public class PurityTests
 {
     [Property]
-    public void Batches_are_the_same_asked_for_in_any_order_and_twice(Plan plan)
+    public void Batches_are_the_same_requested_in_any_order_and_twice(Plan plan)
     {
         using var samples = new NumberedSamples(plan.Samples);
         var sequence = plan.Over(samples);

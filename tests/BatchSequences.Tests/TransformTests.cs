@@ -9,7 +9,7 @@ public sealed class TransformTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public void It_is_called_once_for_each_batch_that_is_asked_for()
+    public void It_is_called_once_for_each_batch_that_is_requested()
     {
         var calls = 0;
         var sequence = Over(batch =>

@@ -87,7 +87,7 @@ internal sealed class PrefetchEnumerator<TBatch> : IEnumerator<TBatch>, IAsyncEn
         }
     }
 
-    public void Reset() => throw new NotSupportedException("An enumerator goes through one epoch once. Begin another foreach.");
+    public void Reset() => throw new NotSupportedException("Reset is not supported: an enumerator enumerates one epoch once. Begin another foreach.");
 
     private bool BeginWait()
     {

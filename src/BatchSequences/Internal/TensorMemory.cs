@@ -16,7 +16,7 @@ internal static unsafe class TensorMemory
             return Start(tensor);
         }
 
-        // More bytes than a span holds: ask for those of one value.
+        // More bytes than a span holds: take those of one value.
         using var scope = torch.NewDisposeScope();
         return Start(tensor.view(-1).narrow(0, 0, 1));
     }

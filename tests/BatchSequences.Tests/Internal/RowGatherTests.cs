@@ -19,7 +19,7 @@ public unsafe class RowGatherTests
         random.NextBytes(source);
         foreach (var count in RowSizes.BatchSizes(rowBytes).Prepend(0))
         {
-            // Both with the alignment that memory has by itself, and with none.
+            // With the alignment of allocated memory, and with none.
             for (var shift = 0; shift <= 1; shift++)
             {
                 var rows = Enumerable.Range(0, count).Select(_ => random.Next(SourceRows)).ToArray();

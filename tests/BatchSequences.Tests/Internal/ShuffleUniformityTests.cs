@@ -75,7 +75,7 @@ public class ShuffleUniformityTests
     [InlineData(1024)]
     [InlineData(4096)]
     [InlineData(60_000)]
-    public void The_step_from_one_place_to_the_next_is_any_equally_often(int rows) =>
+    public void The_step_from_one_position_to_the_next_is_any_equally_often(int rows) =>
         AssertAnyDistance(rows, (order, _, position) => order[position + 1] - order[position], neverNone: true);
 
     [Theory]

@@ -48,7 +48,7 @@ public class BufferSizeTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public void As_many_workers_as_asked_for_work_at_the_same_time(int workers)
+    public void As_many_workers_as_requested_work_at_the_same_time(int workers)
     {
         // No batch is created until so many are in progress: fewer workers would block here indefinitely.
         using var together = new Barrier(workers);
@@ -78,7 +78,7 @@ public class BufferSizeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Without_workers_the_loop_makes_each_batch_when_it_asks_for_it(bool isAsync)
+    public void Without_workers_the_loop_creates_each_batch_when_it_requests_it(bool isAsync)
     {
         var sequence = new WatchedSequence(10);
 

@@ -3,7 +3,7 @@ namespace BatchSequences.Tests.Prefetch;
 /// <summary>Loops that end in a given way, after a given number of batches.</summary>
 internal static class EndingLoop
 {
-    /// <summary>Goes through the batches, disposing each, and checks that the loop ended as it should.</summary>
+    /// <summary>Enumerates the batches, disposing each, and checks that the loop ended as it should.</summary>
     /// <returns>The batches' numbers as <paramref name="number"/> tells them.</returns>
     public static List<int> Over<T>(
         BatchSequence<T> sequence, int workers, int? bufferSize, bool isAsync, Ending ending, int after, Func<T, int> number)

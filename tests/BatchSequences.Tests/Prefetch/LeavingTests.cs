@@ -119,7 +119,7 @@ public class LeavingTests
     }
 
     [Fact]
-    public void A_loop_that_never_asked_for_a_batch_is_left_the_same_way() => Bounded.Run(() =>
+    public void A_loop_that_never_requested_a_batch_is_left_the_same_way() => Bounded.Run(() =>
     {
         var sequence = new WatchedSequence(9);
         var batches = sequence.Prefetch(workers: 2).GetEnumerator();

@@ -4,7 +4,7 @@ namespace BatchSequences.Tests.Prefetch;
 internal static class Loop
 {
     /// <summary>
-    /// Goes through the batches by <c>foreach</c> or <c>await foreach</c>, and leaves by <c>break</c> where the body
+    /// Enumerates the batches by <c>foreach</c> or <c>await foreach</c>, and leaves by <c>break</c> where the body
     /// says false. Throws what the loop throws.
     /// </summary>
     public static void Over<T>(

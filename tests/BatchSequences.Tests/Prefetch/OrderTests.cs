@@ -22,7 +22,7 @@ public class OrderTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Batches_come_in_the_sequences_order_each_asked_for_once(int workers, int? bufferSize, bool isAsync)
+    public void Batches_come_in_the_sequences_order_each_requested_once(int workers, int? bufferSize, bool isAsync)
     {
         // Some take longer than others, so that workers finish in another order than they began.
         var sequence = new WatchedSequence(40) { Making = index => Thread.Sleep(index * 7 % 4) };
@@ -63,7 +63,7 @@ public class OrderTests
     });
 
     [Fact]
-    public void Each_loop_goes_through_all_anew() => Bounded.Run(() =>
+    public void Each_loop_enumerates_all_batches() => Bounded.Run(() =>
     {
         var batches = new Of<int>(5, index => index).Prefetch(workers: 2);
 
