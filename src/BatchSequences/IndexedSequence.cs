@@ -8,8 +8,9 @@ namespace BatchSequences;
 /// </summary>
 /// <remarks>
 /// <para>A batch is a pure function of <see cref="Seed"/>, <see cref="Epoch"/> and its index, on every machine, if the
-/// caller's function (the transform, or <c>load</c>) is deterministic. Torch's global settings (default device, default type, gradient mode, inference mode) do not change it: batches are created in
-/// the default modes, also where the caller has set others.</para>
+/// caller's function (the transform, or <c>load</c>) is deterministic. Torch's global settings do not change it, on any
+/// thread. The caller's function runs with gradients enabled and inference mode off, whatever the caller's thread has set;
+/// only the default device and the default type of torch apply to the tensors that it creates.</para>
 /// <para>Thread-safe: batches may be requested by several threads, also while another calls <see cref="OnEpochEnd"/>; each
 /// belongs to the old epoch or to the new one, never to both.</para>
 /// </remarks>
@@ -155,7 +156,7 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <returns>What <see cref="Restore"/> takes.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not from 0 to
     /// <see cref="Count"/>.</exception>
-    public SequencePosition PositionAt(int index)
+    public EpochPosition PositionAt(int index)
     {
         var plan = _plan;
         if (index < 0 || index > plan.BatchCount)
@@ -175,7 +176,7 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <exception cref="ArgumentNullException"><paramref name="position"/> is null.</exception>
     /// <exception cref="ArgumentException">The position is of a sequence with another number of samples, batch size, seed,
     /// shuffle or dropLast, or this sequence has no such batch. The epoch stays as it was.</exception>
-    public int Restore(SequencePosition position)
+    public int Restore(EpochPosition position)
     {
         ArgumentNullException.ThrowIfNull(position);
         var current = PositionAt(0) with { Epoch = position.Epoch, Index = position.Index };

@@ -115,8 +115,9 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
         PrefetchRun<TBatch> run;
         try
         {
-            CheckStart(_start, _startEpoch, epoch);
-            run = new PrefetchRun<TBatch>(epoch, _workers, _bufferSize, _start, cancellation);
+            var count = epoch.Count; // once, since a class derived by a user computes it
+            CheckStart(_start, _startEpoch, count, epoch.Number);
+            run = new PrefetchRun<TBatch>(epoch, _workers, _bufferSize, _start, count, cancellation);
         }
         catch
         {
@@ -128,19 +129,19 @@ public sealed class Prefetcher<TBatch> : IEnumerable<TBatch>
         return new(run, _start, startTime, Publish);
     }
 
-    private static void CheckStart(int start, int? startEpoch, Epoch<TBatch> epoch)
+    private static void CheckStart(int start, int? startEpoch, int count, int? epoch)
     {
-        if (start > epoch.Count)
+        if (start > count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(start), start, $"start is {start}, and the epoch has {epoch.Count} batches. Pass 0 to {epoch.Count}, its end.");
+                nameof(start), start, $"start is {start}, and the epoch has {count} batches. Pass 0 to {count}, its end.");
         }
 
         // A loop over the next epoch would silently leave out its first batches.
-        if (startEpoch is not null && startEpoch != epoch.Number)
+        if (startEpoch is not null && startEpoch != epoch)
         {
             throw new InvalidOperationException(
-                $"start: {start} was for epoch {startEpoch}, and this is epoch {epoch.Number}. Call Prefetch again, without a start.");
+                $"start: {start} was for epoch {startEpoch}, and this is epoch {epoch}. Call Prefetch again, without a start.");
         }
     }
 

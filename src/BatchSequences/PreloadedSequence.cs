@@ -12,8 +12,8 @@ namespace BatchSequences;
 /// a last batch, each of its source's type and on its device, unless another is requested; or what the transform makes of
 /// them.</para>
 /// <para>Ownership: the tensors passed in stay the caller's. They are never changed and never disposed, and must live as
-/// long as batches are requested; if they are disposed earlier, the next batch throws, and a batch in progress still reads
-/// valid memory. Every batch has new memory and belongs to the caller, except those of
+/// long as batches are requested. If they are disposed while a loop runs, its next batch throws, and batches in progress
+/// still read valid memory. Do not dispose them while another thread begins a loop or calls the indexer. Every batch has new memory and belongs to the caller, except those of
 /// <see cref="BatchSequence{TBatch}.Prefetch"/>, whose memory is pooled. The sequence itself holds nothing that needs
 /// disposing.</para>
 /// <para>Thread-safe, see <see cref="IndexedSequence{TBatch}"/>; the transform then runs on several threads at once. A
@@ -33,7 +33,7 @@ public sealed class PreloadedSequence : IndexedSequence<Batch>
     /// out.</param>
     /// <param name="transform">Called once for each batch (not for each sample) that is requested, with the new batch. It
     /// may change it in place and return it, or return another, such as <c>b => new Batch(b.X / 255, b.Y)</c>. The tensors
-    /// that it creates and does not return are freed. Default: none.</param>
+    /// that it creates on its thread and does not return are freed. Default: none.</param>
     /// <param name="device">The device of the batches, where they are transformed too; such as <c>CUDA</c>, to which they
     /// are copied asynchronously from pinned memory. One without an index is any device of its type that the data is on.
     /// Default: that of the data.</param>

@@ -70,6 +70,13 @@ public class LearnerSequenceTests
         Assert.StartsWith("Shrinking.Count is -1. ", error.Message);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_count_that_changes_is_read_once_by_a_prefetched_loop(int workers) =>
+        Assert.Equal([0, 1], new Shrinking().Prefetch(workers));
+
     [Fact]
     public void An_index_outside_reaches_the_sequence_as_a_number()
     {

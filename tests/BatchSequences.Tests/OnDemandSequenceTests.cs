@@ -212,6 +212,24 @@ public class OnDemandSequenceTests
         Assert.All(created, batch => Assert.Equal(1, batch.Disposals));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Batches_may_be_disposable_structs(int workers)
+    {
+        var disposed = new ConcurrentBag<int>();
+        var sequence = new OnDemandSequence<Pair>(9, rows => new Pair(rows[0], disposed), 2);
+
+        Loop.Over(sequence.Prefetch(workers), isAsync: false, batch => batch.Dispose());
+        Assert.Equal([0, 2, 4, 6, 8], disposed.Order());
+
+        disposed.Clear();
+        Loop.Over(sequence.Prefetch(workers), isAsync: false, batch => false);
+        Assert.DoesNotContain(0, disposed);
+        Assert.Equal(disposed.Count, disposed.Distinct().Count());
+    }
+
     [Fact]
     public void A_loop_keeps_its_order_while_epochs_end()
     {
@@ -227,6 +245,11 @@ public class OnDemandSequenceTests
 
         Assert.Equal(first, batches);
         Assert.NotEqual(first, sequence.ToList());
+    }
+
+    private readonly record struct Pair(int First, ConcurrentBag<int> Disposed) : IDisposable
+    {
+        public void Dispose() => Disposed.Add(First);
     }
 
     private static Tensor Labels(IReadOnlyList<int> rows) => torch.tensor(rows.Select(row => (long)row).ToArray());

@@ -43,7 +43,7 @@ public class ResumeTests
         var uninterrupted = TwoEpochs(plan.OnDemand(), start: 0);
         using var samples = new NumberedSamples(plan.Samples);
         var saved = JsonSerializer.Serialize(plan.Over(samples).PositionAt(run.Start));
-        var position = JsonSerializer.Deserialize<SequencePosition>(saved)!;
+        var position = JsonSerializer.Deserialize<EpochPosition>(saved)!;
 
         var preloaded = (plan with { Epoch = 0 }).Over(samples);
         Assert.Equal(run.Start, preloaded.Restore(position));
@@ -62,7 +62,7 @@ public class ResumeTests
         }
     }
 
-    public static TheoryData<string, SequencePosition> OfOthers()
+    public static TheoryData<string, EpochPosition> OfOthers()
     {
         var position = Sequence().PositionAt(2);
         return new()
@@ -77,7 +77,7 @@ public class ResumeTests
 
     [Theory]
     [MemberData(nameof(OfOthers))]
-    public void One_of_other_data_or_settings_is_refused_with_both(string difference, SequencePosition position)
+    public void One_of_other_data_or_settings_is_refused_with_both(string difference, EpochPosition position)
     {
         var sequence = Sequence();
         sequence.Epoch = 3;
@@ -87,7 +87,7 @@ public class ResumeTests
         Assert.Equal("position", error.ParamName);
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "SequencePosition { Seed = 7, Epoch = 5, Index = 2, SampleCount = 20, BatchSize = 4, Shuffle = True, DropLast = False } here.",
+            "EpochPosition { Seed = 7, Epoch = 5, Index = 2, SampleCount = 20, BatchSize = 4, Shuffle = True, DropLast = False } here.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Equal(3, sequence.Epoch);
@@ -114,7 +114,7 @@ public class ResumeTests
     [Fact]
     public void Json_of_something_else_is_refused()
     {
-        var empty = JsonSerializer.Deserialize<SequencePosition>("{}")!;
+        var empty = JsonSerializer.Deserialize<EpochPosition>("{}")!;
 
         Assert.Throws<ArgumentException>(() => Sequence().Restore(empty));
         Assert.Throws<ArgumentNullException>(() => Sequence().Restore(null!));

@@ -6,25 +6,27 @@ namespace Usage.Tests;
 public partial class FreshProjectTests(PackedLibrary library)
 {
     private static readonly string s_page = RepositoryFolder.Text("src/BatchSequences/README.md").ReplaceLineEndings("\n");
+    private static readonly string s_libraryPage = RepositoryFolder.Text("docs/library.md").ReplaceLineEndings("\n");
 
     [Fact]
     public async Task The_program_on_the_packages_page_prints_what_the_page_says()
     {
-        using var project = new FreshProject(library.Folder, Block("csharp", 0));
+        using var project = new FreshProject(library.Folder, Block(s_page, "csharp", 0));
         using var package = new Package(library.Folder, ".nupkg");
 
         var printed = await project.RunAsync();
 
-        Assert.Equal(Block("text", 0), printed);
+        Assert.Equal(Block(s_page, "text", 0), printed);
         // Of this package, and not of another build of its version that someone has tried on this machine.
         Assert.Equal(package.Bytes("lib/net10.0/BatchSequences.dll"), File.ReadAllBytes(project.Output("BatchSequences.dll")));
     }
 
     [Fact]
-    public async Task Its_ways_to_load_on_demand_take_every_file_every_sample_and_every_class()
+    public async Task Loading_on_demand_and_resuming_work_as_the_pages_show()
     {
         // What the page leaves to its reader: ten files, ten squares, and three classes of different sizes.
         using var project = new FreshProject(library.Folder, $$"""
+            using System.Text.Json;
             using BatchSequences;
             using TorchSharp;
             using static TorchSharp.torch;
@@ -35,7 +37,7 @@ public partial class FreshProjectTests(PackedLibrary library)
             using var dataset = new Squares();
             Tensor Decode(string file) => full(2, float.Parse(file));
 
-            {{Block("csharp", 1)}}
+            {{Block(s_page, "csharp", 1)}}
             Console.WriteLine(string.Join(' ', images.SelectMany(batch => batch.Y.data<long>().ToArray()).Order()));
             Console.WriteLine(images.All(batch => batch.X.select(1, 0).Equals(batch.Y.to(float32))));
             Console.WriteLine(string.Join(' ', digits.SelectMany(batch => batch.X.data<long>().ToArray()).Order()));
@@ -43,6 +45,13 @@ public partial class FreshProjectTests(PackedLibrary library)
             var drawn = balanced.SelectMany(batch => batch.Y.data<long>().ToArray()).ToList();
             Console.WriteLine(string.Join(' ', byClass.Select(members => drawn.Count(row => members.Contains((int)row)))));
             Console.WriteLine(drawn.Distinct().Count());
+
+            // And the page on the library resumes a run that was stopped after two batches of epoch 8.
+            var train = new OnDemandSequence<string>(10, rows => string.Join(',', rows), 4) { Epoch = 8 };
+            string? saved = JsonSerializer.Serialize(train.PositionAt(2));
+            train.Epoch = 0;
+            {{Block(s_libraryPage, "csharp", 2).Replace("// one step", "Console.WriteLine($\"{train.Epoch}: {batch}\");")}}
+            Console.WriteLine(saved);
 
             class Squares : utils.data.Dataset
             {
@@ -60,6 +69,11 @@ public partial class FreshProjectTests(PackedLibrary library)
             True
             6 6 6
             10
+            8: 8,9
+            9: 0,1,2,3
+            9: 4,5,6,7
+            9: 8,9
+            {"Seed":0,"Epoch":9,"Index":3,"SampleCount":10,"BatchSize":4,"Shuffle":false,"DropLast":false}
 
             """.ReplaceLineEndings("\n"),
             await project.RunAsync());
@@ -69,7 +83,7 @@ public partial class FreshProjectTests(PackedLibrary library)
     public void The_page_names_the_version_of_TorchSharp_that_the_package_depends_on() =>
         Assert.All(Versions().Matches(s_page), version => Assert.Equal(CentralVersions.Of("TorchSharp"), version.Value));
 
-    private static string Block(string language, int index) => Regex.Matches(s_page, $"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)[index].Groups[1].Value;
+    private static string Block(string page, string language, int index) => Regex.Matches(page, $"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)[index].Groups[1].Value;
 
     [GeneratedRegex(@"\b[0-9]+\.[0-9]+\.[0-9]+\b")]
     private static partial Regex Versions();

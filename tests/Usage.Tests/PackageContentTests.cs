@@ -51,7 +51,7 @@ public sealed class PackageContentTests(PackedLibrary library) : IDisposable
         var documented = _package.Xml("lib/net10.0/BatchSequences.xml").Descendants("member").Select(member => member.Attribute("name")!.Value).ToList();
 
         Assert.All(
-            ["Batch", "BatchSequence`1", "EpochTiming", "IndexedSequence`1", "OnDemandSequence`1", "Prefetcher`1", "PreloadedSequence", "SequencePosition"],
+            ["Batch", "BatchSequence`1", "EpochTiming", "IndexedSequence`1", "OnDemandSequence`1", "Prefetcher`1", "PreloadedSequence", "EpochPosition"],
             type => Assert.Contains($"T:BatchSequences.{type}", documented));
     }
 

@@ -30,12 +30,14 @@ internal sealed class PrefetchBuffer<TBatch>
         _cancellation = cancellation;
     }
 
+    private bool IsCancelled => Array.Exists(_cancellation, token => token.IsCancellationRequested);
+
     /// <summary>Waits for room, and gives a worker the index of the batch to produce; null where it is to end.</summary>
     public int? Claim()
     {
         lock (_gate)
         {
-            while (!_isStopped && _claimed < _end)
+            while (!_isStopped && !IsCancelled && _claimed < _end)
             {
                 if (_claimed - _taken < _slots.Length)
                 {
@@ -139,7 +141,8 @@ internal sealed class PrefetchBuffer<TBatch>
     }
 
     /// <summary>The batches that the loop did not take, once it and the workers have ended.</summary>
-    public IEnumerable<TBatch?> TakeLeftOver() => _slots.Select(slot => slot.Batch);
+    public IEnumerable<TBatch> TakeLeftOver() => 
+        _slots.Where(slot => slot.IsReady && slot.Error is null).Select(slot => slot.Batch!);
 
     private void Put(int index, Slot slot)
     {

@@ -9,7 +9,7 @@ internal sealed class PrefetchRun<TBatch>
 {
     private readonly Epoch<TBatch> _epoch;
     private readonly PrefetchBuffer<TBatch> _buffer;
-    private readonly Thread[] _workers;
+    private readonly Thread?[] _workers; // null from where no more threads could be started
     private readonly CancellationToken[] _cancellation;
     private readonly CancellationTokenRegistration[] _registrations;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,10 +19,15 @@ internal sealed class PrefetchRun<TBatch>
 
     /// <summary>Takes ownership of the epoch, unless it throws.</summary>
     public PrefetchRun(
-        Epoch<TBatch> epoch, int workers, int bufferSize, int start, ReadOnlySpan<CancellationToken> cancellation)
+        Epoch<TBatch> epoch,
+        int workers,
+        int bufferSize,
+        int start,
+        int count,
+        ReadOnlySpan<CancellationToken> cancellation)
     {
         _epoch = epoch;
-        Count = epoch.Count;
+        Count = count;
         var capacity = Math.Min(bufferSize, Count - start);
         _cancellation = cancellation.ToArray();
         _buffer = new PrefetchBuffer<TBatch>(capacity, start, Count, _cancellation);
@@ -54,7 +59,7 @@ internal sealed class PrefetchRun<TBatch>
         catch
         {
             Interlocked.Add(ref _users, started - _workers.Length); // the loop's own use keeps it above 0
-            Stop();
+            StopAndWait();
             throw;
         }
     }
@@ -107,7 +112,11 @@ internal sealed class PrefetchRun<TBatch>
         Stop();
         foreach (var worker in _workers)
         {
-            worker.Join();
+            // A caller's function may end its own loop, on the worker's thread.
+            if (worker != Thread.CurrentThread)
+            {
+                worker?.Join();
+            }
         }
 
         if (Interlocked.Exchange(ref _cleanUpError, null) is { } error)

@@ -71,7 +71,7 @@ internal sealed class RowSource
         {
             throw new ArgumentException(
                 $"{_name} is a {(IsSparse ? "sparse" : "dense")} tensor of type {Type} on {_tensor.device}, and libtorch can't " +
-                $"select its rows{(shuffle ? " by index" : "")}. Pass a dense tensor of numbers, as to_dense() or dequantize() gives.",
+                $"select its rows{(shuffle ? " by index" : "")}. Pass one that it can, such as a dense tensor of numbers on the CPU.",
                 _name,
                 exception);
         }

@@ -24,6 +24,7 @@ public class CancellationTests
 
         AssertCancelled(
             sequence, workers, isAsync, isLoops, _ => Assert.Fail("A batch came."), new CancellationToken(true));
+        Assert.Empty(sequence.Asked);
     }
 
     [Theory]

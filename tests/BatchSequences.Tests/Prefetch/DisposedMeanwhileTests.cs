@@ -25,6 +25,38 @@ public class DisposedMeanwhileTests
             source.Token);
     }
 
+    [Fact]
+    public void A_worker_may_dispose_the_loop_that_it_works_for()
+    {
+        IEnumerator<WatchedBatch>? batches = null;
+        using var isSet = new ManualResetEventSlim();
+        var sequence = new WatchedSequence(5)
+        {
+            Making = index =>
+            {
+                Bounded.Await(isSet, "the loop");
+                if (index == 2)
+                {
+                    batches!.Dispose();
+                }
+            },
+        };
+        batches = sequence.Prefetch(workers: 1).GetEnumerator();
+        isSet.Set();
+
+        var looping = Bounded.Begin(() =>
+        {
+            while (batches.MoveNext())
+            {
+                batches.Current.Dispose();
+            }
+        });
+
+        Assert.True(Bounded.End(looping, "the loop's end") is null or ObjectDisposedException);
+        Bounded.Await(() => sequence.Threads.All(thread => !thread.IsAlive), "the worker's end");
+        Bounded.Await(() => !sequence.Undisposed.Any(), "the last batches' disposal");
+    }
+
     private static void AssertTold(
         Func<PrefetchEnumerator<WatchedBatch>, bool> ask,
         Action<PrefetchEnumerator<WatchedBatch>> dispose,

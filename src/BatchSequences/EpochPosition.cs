@@ -14,4 +14,4 @@ namespace BatchSequences;
 /// <param name="BatchSize">How many samples a full batch has.</param>
 /// <param name="Shuffle">Whether the rows are shuffled.</param>
 /// <param name="DropLast">Whether a last batch that is not full is left out.</param>
-public sealed record SequencePosition(long Seed, int Epoch, int Index, int SampleCount, int BatchSize, bool Shuffle, bool DropLast);
+public sealed record EpochPosition(long Seed, int Epoch, int Index, int SampleCount, int BatchSize, bool Shuffle, bool DropLast);
