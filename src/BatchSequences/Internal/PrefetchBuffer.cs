@@ -141,7 +141,7 @@ internal sealed class PrefetchBuffer<TBatch>
     }
 
     /// <summary>The batches that the loop did not take, once it and the workers have ended.</summary>
-    public IEnumerable<TBatch> TakeLeftOver() => 
+    public IEnumerable<TBatch> TakeLeftOver() =>
         _slots.Where(slot => slot.IsReady && slot.Error is null).Select(slot => slot.Batch!);
 
     private void Put(int index, Slot slot)

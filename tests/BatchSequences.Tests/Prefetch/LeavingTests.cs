@@ -71,8 +71,10 @@ public class LeavingTests
             },
         };
 
-        var leaving = Bounded.Begin(() => Loop.Leave(sequence.Prefetch(), isAsync, after: 1));
-        Bounded.Await(isInTheMiddle, "a batch in the making");
+        // The loop waits as well: a worker that has not claimed the next batch when it is left never will.
+        var leaving = Bounded.Begin(() => Loop.Leave(
+            sequence.Prefetch(), isAsync, after: 1, _ => Bounded.Await(isInTheMiddle, "a batch in progress")));
+        Bounded.Await(isInTheMiddle, "a batch in progress");
         Thread.Sleep(20);
         Assert.False(leaving.IsCompleted, "The loop did not wait for its worker.");
         mayEnd.Set();
