@@ -87,7 +87,8 @@ public class OnDemandSequenceTests
     {
         var thrown = new FormatException("Image 17 is broken.");
         var sequence = new OnDemandSequence<string>(
-            60, rows => rows.Contains(17) ? throw thrown : "a batch", 20, shuffle: true, seed: 1) { Epoch = 4 };
+            60, rows => rows.Contains(17) ? throw thrown : "a batch", 20, shuffle: true, seed: 1)
+        { Epoch = 4 };
         var index = Enumerable.Range(0, 3).First(index => sequence.RowIndices(index).Contains(17));
         var rows = sequence.RowIndices(index);
 
