@@ -18,8 +18,8 @@ internal sealed class RowReader(RowSource source) : IDisposable
 
     private readonly Tensor _tensor = source.Reference();
 
-    // Evaluated for each batch, since the owner may change the tensor. If it requires grad, libtorch has to select its rows to
-    // record the operation; if it was resized, libtorch checks the row indices.
+    // Evaluated for each batch, since the owner may change the tensor. If it requires grad, libtorch has to select its rows
+    // to record the operation; if it was resized, libtorch checks the row indices.
     private bool CanCopy => source.HasPlainMemory
         && !_tensor.requires_grad && _tensor.is_contiguous() && _tensor.numel() == source.ValueCount;
 
