@@ -5,9 +5,9 @@ namespace BatchSequences;
 
 /// <summary>Samples and their labels, as two tensors: what a model takes in one step.</summary>
 /// <remarks>
-/// <para>Ownership: a batch owns both tensors, and the caller that receives it owns the batch. Dispose it (<c>using</c>) once
-/// the step is done; a batch of <see cref="BatchSequence{TBatch}.Prefetch"/> in any case, any other may be left to the
-/// <c>torch.NewDisposeScope()</c> that it was created in.</para>
+/// <para>Ownership: a batch owns both tensors, and the caller that receives it owns the batch. Dispose it (<c>using</c>)
+/// once the step is done. Only a batch that does not come from <see cref="BatchSequence{TBatch}.Prefetch"/> may be left to
+/// the <c>torch.NewDisposeScope()</c> that it was created in: a scope does not return pooled memory.</para>
 /// <para>Not thread-safe: use a batch on one thread at a time.</para>
 /// </remarks>
 public sealed class Batch : IDisposable

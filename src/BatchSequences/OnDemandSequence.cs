@@ -21,10 +21,11 @@ public sealed class OnDemandSequence<TBatch> : IndexedSequence<TBatch>
     /// <summary>Creates a sequence over samples 0 to <paramref name="sampleCount"/> - 1, at epoch 0.</summary>
     /// <param name="sampleCount">The number of samples, 1 or more.</param>
     /// <param name="load">Called once for each batch that is requested, with the indices of its samples, from 0 to
-    /// <paramref name="sampleCount"/> - 1 and in the batch's order; returns a new batch of them, not null. It must depend on the
-    /// indices alone, and is synchronous: a <c>Task</c> would not be awaited. If <typeparamref name="TBatch"/> is
-    /// <see cref="Batch"/>, the tensors that it creates on its thread and does not return are freed (one that it keeps, as in a cache, it detaches: <c>DetachFromDisposeScope()</c>); with another type
-    /// it disposes them itself. Keras' <c>__getitem__</c>; PyTorch's <c>__getitems__</c> and <c>collate_fn</c>.</param>
+    /// <paramref name="sampleCount"/> - 1 and in the batch's order; returns a new batch of them, not null. It must depend
+    /// on the indices alone, and is synchronous: a <c>Task</c> would not be awaited. If <typeparamref name="TBatch"/> is
+    /// <see cref="Batch"/>, the tensors that it creates on its thread and does not return are freed; one that it keeps, as
+    /// in a cache, it detaches (<c>DetachFromDisposeScope()</c>). With another type it disposes them itself. Keras'
+    /// <c>__getitem__</c>; PyTorch's <c>__getitems__</c> and <c>collate_fn</c>.</param>
     /// <param name="batchSize">Samples in a batch, 1 or more. The last batch has what is left.</param>
     /// <param name="shuffle">Whether each epoch takes the samples in a new random order. Default: in their own.</param>
     /// <param name="seed">Determines the random orders: same seed, same epochs. Any number; default 0.</param>

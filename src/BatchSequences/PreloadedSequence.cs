@@ -13,7 +13,8 @@ namespace BatchSequences;
 /// them.</para>
 /// <para>Ownership: the tensors passed in stay the caller's. They are never changed and never disposed, and must live as
 /// long as batches are requested. If they are disposed while a loop runs, its next batch throws, and batches in progress
-/// still read valid memory. Do not dispose them while another thread begins a loop or calls the indexer. Every batch has new memory and belongs to the caller, except those of
+/// still read valid memory. Do not dispose them while another thread begins a loop or calls the indexer.</para>
+/// <para>Every batch belongs to the caller and has new memory, except those of
 /// <see cref="BatchSequence{TBatch}.Prefetch"/>, whose memory is pooled. The sequence itself holds nothing that needs
 /// disposing.</para>
 /// <para>Thread-safe, see <see cref="IndexedSequence{TBatch}"/>; the transform then runs on several threads at once. A

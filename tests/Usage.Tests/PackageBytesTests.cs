@@ -69,7 +69,7 @@ public class PackageBytesTests(PackedLibrary library)
     {
         // What packing the library needs, as it is now, and not what was built from it.
         var folder = new TemporaryFolder();
-        var library = Directory.GetFiles(RepositoryFolder.File("src/BatchSequences")).Select(file => Path.GetRelativePath(RepositoryFolder.Root, file));
+        var library = Directory.GetFiles(RepositoryFolder.File("src/BatchSequences"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RepositoryFolder.Root, file));
         foreach (var file in library.Concat([".editorconfig", "Directory.Build.props", "Directory.Packages.props", "LICENSE"]))
         {
             folder.Write(file, File.ReadAllBytes(RepositoryFolder.File(file)));

@@ -48,7 +48,7 @@ public class TimeSharesTests
     [InlineData(-1, 1)]
     [InlineData(1, -1)]
     public void A_negative_time_is_refused(int waiting, int computing) =>
-        Assert.Throws<ArgumentOutOfRangeException>("times", () => Shares(TimeSpan.FromTicks(waiting), TimeSpan.FromTicks(computing)));
+        Assert.Throws<ArgumentOutOfRangeException>("timing", () => Shares(TimeSpan.FromTicks(waiting), TimeSpan.FromTicks(computing)));
 
     [Fact]
     public void No_time_at_all_is_refused() =>
