@@ -41,7 +41,7 @@ public class Gathering
         _rows = [.. Enumerable.Range(0, sequence.Count).SelectMany(sequence.RowIndices)];
         _peers = new Peers(_x, _y, Set.BatchSize);
         _rounds = new PairedRounds(
-            (Peers.Ours, () => Peers.RunOurs(sequence), false),
+            (Peers.Ours, () => Peers.RunOurs(sequence, workers: 0, (_, _) => { }), false),
             (Copy, () => RunAlone(CopyRange), false),
             (GatherAlone, () => RunAlone(CopyRows), false),
             (Peers.IndexSelect, () => _peers.RunIndexSelect((_, _) => { }), false),

@@ -16,12 +16,15 @@ internal sealed class Peers(Tensor x, Tensor y, int batchSize) : IDisposable
     private readonly IterableDataLoader _loader =
         new(torch.utils.data.TensorDataset(x, y), batchSize, shuffle: true, seed: 1);
 
-    /// <summary>Our loop, without workers: in pooled memory, by the loop's own thread.</summary>
-    public static void RunOurs(PreloadedSequence sequence)
+    /// <summary>Our loop, in pooled memory; with 0 workers on the loop's own thread.</summary>
+    public static void RunOurs(PreloadedSequence sequence, int workers, Action<Tensor, Tensor> step)
     {
-        foreach (var batch in sequence.Prefetch(workers: 0))
+        foreach (var batch in sequence.Prefetch(workers))
         {
-            batch.Dispose();
+            using (batch)
+            {
+                step(batch.X, batch.Y);
+            }
         }
 
         sequence.OnEpochEnd();

@@ -43,7 +43,7 @@ public static class Program
                 new RatioColumn<Gathering>("x index_select", Peers.IndexSelect),
                 new RatioColumn<Gathering>("share of copy", Gathering.Copy),
                 new RatioColumn<Gathering>("gather alone", Gathering.Copy, Gathering.GatherAlone))),
-            ("peers", () => ShowPythonPeers()),
+            ("peers", ShowPythonPeers),
             ("overhead", () => Show<Overhead>(
                 "One batch of 64 rows of 4 bytes, so that little but the overhead is left: time, and managed memory",
                 s_short,

@@ -24,7 +24,7 @@ public class PythonPeers
         (_numPy, _pyTorch) = (new PythonPeer(PythonPeer.NumPy, Set), new PythonPeer(PythonPeer.PyTorch, Set));
         var sequence = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1);
         _rounds = new PairedRounds(
-            (Peers.Ours, () => Peers.RunOurs(sequence), false),
+            (Peers.Ours, () => Peers.RunOurs(sequence, workers: 0, (_, _) => { }), false),
             (PythonPeer.NumPy, _numPy.RunEpoch, false),
             (PythonPeer.PyTorch, _pyTorch.RunEpoch, true));
         PairedRounds.All[PairedRounds.Key(GetType(), $"{Set}")] = _rounds;

@@ -34,8 +34,8 @@ public class Training
         _model = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10));
         _optimizer = optim.SGD(_model.parameters(), 0.01);
         _rounds = new PairedRounds(
-            (Peers.Ours, () => RunOurs(workers: 0), false),
-            (Prefetched, () => RunOurs(workers: 1), false),
+            (Peers.Ours, () => Peers.RunOurs(_sequence, workers: 0, Step), false),
+            (Prefetched, () => Peers.RunOurs(_sequence, workers: 1, Step), false),
             (Peers.IndexSelect, () => _peers.RunIndexSelect(Step), false),
             (Peers.DataLoader, () => _peers.RunDataLoader(Step), false));
         PairedRounds.All[PairedRounds.Key(GetType(), $"{BatchSize}")] = _rounds;
@@ -52,19 +52,6 @@ public class Training
         _model.Dispose();
         _x.Dispose();
         _y.Dispose();
-    }
-
-    private void RunOurs(int workers)
-    {
-        foreach (var batch in _sequence.Prefetch(workers))
-        {
-            using (batch)
-            {
-                Step(batch.X, batch.Y);
-            }
-        }
-
-        _sequence.OnEpochEnd();
     }
 
     private void Step(Tensor x, Tensor y)
