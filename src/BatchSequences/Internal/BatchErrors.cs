@@ -6,8 +6,27 @@ internal static class BatchErrors
     // Enough to find the sample by, few enough to read; Data["Rows"] has them all.
     private const int MaxRowsNamed = 16;
 
-    public static InvalidOperationException Threw(string function, Exception exception, BatchRows rows) =>
-        Of($"{function} threw {exception.GetType().Name}: {exception.Message}", rows, exception);
+    /// <summary>Calls the caller's function; what it throws, and a result of null, are errors of the batch.</summary>
+    /// <param name="name">What messages call the function.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="argument">What it is called with.</param>
+    /// <param name="expected">What a message says instead of null.</param>
+    /// <param name="rows">The batch's rows.</param>
+    public static TResult Call<TArgument, TResult>(
+        string name, Func<TArgument, TResult> function, TArgument argument, string expected, BatchRows rows)
+    {
+        TResult result;
+        try
+        {
+            result = function(argument);
+        }
+        catch (Exception exception)
+        {
+            throw Of($"{name} threw {exception.GetType().Name}: {exception.Message}", rows, exception);
+        }
+
+        return result ?? throw Of($"{name} returned null. {expected}", rows);
+    }
 
     public static InvalidOperationException Of(string fault, BatchRows rows, Exception? inner = null)
     {

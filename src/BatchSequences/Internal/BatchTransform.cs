@@ -9,21 +9,7 @@ internal sealed class BatchTransform(Func<Batch, Batch> transform, Tensor x, Ten
 
     public Batch Apply(Batch batch, BatchRows rows)
     {
-        Batch? result;
-        try
-        {
-            result = transform(batch);
-        }
-        catch (Exception exception)
-        {
-            throw BatchErrors.Threw(Name, exception, rows);
-        }
-
-        if (result is null)
-        {
-            throw BatchErrors.Of($"{Name} returned null. Return the batch, or a new one.", rows);
-        }
-
+        var result = BatchErrors.Call(Name, transform, batch, "Return the batch, or a new one.", rows);
         BatchErrors.ThrowIfDisposed(Name, result, rows);
         ThrowIfDataSet(result.X, "X", rows);
         ThrowIfDataSet(result.Y, "Y", rows);

@@ -10,21 +10,7 @@ internal sealed class OnDemandEpoch<TBatch>(EpochPlan plan, Func<IReadOnlyList<i
     {
         // Of any other type it is not known which tensors belong to the result.
         using var scope = typeof(TBatch) == typeof(Batch) ? torch.NewDisposeScope() : null;
-        TBatch batch;
-        try
-        {
-            batch = load(rows.ToArray());
-        }
-        catch (Exception exception)
-        {
-            throw BatchErrors.Threw("load", exception, rows);
-        }
-
-        if (batch is null)
-        {
-            throw BatchErrors.Of("load returned null. Return the batch of these rows.", rows);
-        }
-
+        var batch = BatchErrors.Call("load", load, rows.ToArray(), "Return the batch of these rows.", rows);
         if (scope is not null && batch is Batch tensors)
         {
             BatchErrors.ThrowIfDisposed("load", tensors, rows);

@@ -122,12 +122,16 @@ internal sealed class PrefetchBuffer<TBatch>
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isStopped), typeof(Prefetcher<TBatch>));
     }
 
-    public void Stop()
+    /// <summary>Ends the loop and the workers.</summary>
+    /// <returns>False where that was done before.</returns>
+    public bool Stop()
     {
         lock (_gate)
         {
+            var wasStopped = _isStopped;
             _isStopped = true;
             WakeAll();
+            return !wasStopped;
         }
     }
 

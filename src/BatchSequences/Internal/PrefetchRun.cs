@@ -14,7 +14,6 @@ internal sealed class PrefetchRun<TBatch>
     private readonly CancellationTokenRegistration[] _registrations;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _users; // the loop, until it stops, and the workers that run
-    private int _isStopped;
     private Exception? _cleanUpError;
 
     /// <summary>Takes ownership of the epoch, unless it throws.</summary>
@@ -92,12 +91,11 @@ internal sealed class PrefetchRun<TBatch>
     /// <summary>Tells the workers to end, each after the batch in progress, and does not wait for them. Idempotent.</summary>
     public void Stop()
     {
-        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
+        if (!_buffer.Stop())
         {
             return;
         }
 
-        _buffer.Stop();
         foreach (var registration in _registrations)
         {
             registration.Unregister();
