@@ -29,26 +29,29 @@ public class DisposedMeanwhileTests
     public void A_worker_may_dispose_the_loop_that_it_works_for()
     {
         IEnumerator<WatchedBatch>? batches = null;
-        using var isSet = new ManualResetEventSlim();
+        using var isWaiting = new ManualResetEventSlim();
         var sequence = new WatchedSequence(5)
         {
             Making = index =>
             {
-                Bounded.Await(isSet, "the loop");
                 if (index == 2)
                 {
+                    // Not while the loop has a batch, which disposing it would take away.
+                    Bounded.Await(isWaiting, "the loop's wait");
                     batches!.Dispose();
                 }
             },
         };
         batches = sequence.Prefetch(workers: 1).GetEnumerator();
-        isSet.Set();
-
         var looping = Bounded.Begin(() =>
         {
-            while (batches.MoveNext())
+            for (var index = 0; batches.MoveNext(); index++)
             {
                 batches.Current.Dispose();
+                if (index == 1)
+                {
+                    isWaiting.Set();
+                }
             }
         });
 
