@@ -53,7 +53,7 @@ public class DisposedDataTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public void So_does_one_over_data_that_is_collected_as_garbage(int workers)
+    public void Data_that_only_a_loop_references_is_not_collected(int workers)
     {
         using var batches = Abandoned(workers);
         for (var i = 0; i < 3; i++)
@@ -62,26 +62,22 @@ public class DisposedDataTests
             GC.WaitForPendingFinalizers();
         }
 
-        // The sequence still references the tensors, so that nothing is collected: all batches are right.
         Assert.Equal(Rows / 16, ReadOn(batches));
     }
 
     [Fact]
-    public void Batches_requested_by_index_on_other_threads_are_right_or_an_error()
+    public void Loops_in_progress_on_other_threads_have_right_batches_or_an_error()
     {
         for (var round = 0; round < 10; round++)
         {
             using var scope = torch.NewDisposeScope();
-            var sequence = new PreloadedSequence(Samples(isStrided: false), Labels(), 200, shuffle: true);
+            var sequence = new PreloadedSequence(Samples(isStrided: false), Labels(), 20, shuffle: true);
             using var isReading = new CountdownEvent(2);
             var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
             {
+                using var batches = sequence.Prefetch(workers: 2).GetEnumerator();
                 isReading.Signal();
-                for (var i = 0; ; i++)
-                {
-                    using var batch = sequence[i % sequence.Count];
-                    AssertIsRight(batch);
-                }
+                ReadOn(batches);
             })).ToArray();
 
             Assert.True(isReading.Wait(TimeSpan.FromSeconds(30)));
@@ -89,7 +85,9 @@ public class DisposedDataTests
 
             foreach (var reader in readers)
             {
-                Assert.IsType<ObjectDisposedException>(Assert.Throws<AggregateException>(reader.Wait).InnerException);
+                // On a busy machine it may have come to its end before.
+                var error = Record.Exception(() => reader.GetAwaiter().GetResult());
+                Assert.True(error is null or ObjectDisposedException, $"{error}");
             }
         }
     }

@@ -19,10 +19,11 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
         : base(plan)
     {
         _data = data;
-        _x = new RowReader(data.X);
+        var isForWorkers = memory == BatchMemory.PooledForWorkers;
+        _x = new RowReader(data.X, isForWorkers);
         try
         {
-            _y = new RowReader(data.Y);
+            _y = new RowReader(data.Y, isForWorkers);
         }
         catch
         {
@@ -33,7 +34,7 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
         if (memory != BatchMemory.New)
         {
             var rowCount = Math.Min(plan.BatchSize, plan.Order.RowCount);
-            var isForOneThread = memory == BatchMemory.PooledForWorkers || plan.Order.IsSequential;
+            var isForOneThread = isForWorkers || plan.Order.IsSequential;
             _pool = new BufferPool(() => Allocate(rowCount, isForOneThread), data.Transfer);
         }
     }

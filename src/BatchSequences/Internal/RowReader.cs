@@ -4,10 +4,13 @@ using static TorchSharp.torch;
 namespace BatchSequences.Internal;
 
 /// <summary>
-/// Reads rows of one tensor during an epoch, and keeps the tensor's memory alive until disposed. Rows that are plain
-/// memory are copied by <see cref="RowGather"/>; all others are selected by libtorch, with the same result to the bit.
+/// Reads rows of one tensor during an epoch. Rows that are plain memory are copied by <see cref="RowGather"/>; all others
+/// are selected by libtorch, with the same result to the bit.
 /// </summary>
-internal sealed class RowReader(RowSource source) : IDisposable
+/// <param name="source">The tensor.</param>
+/// <param name="isForWorkers">Whether workers read it. The caller may dispose the tensor while they do, so the reader then
+/// has a reference of its own, which keeps the memory alive until the reader is disposed.</param>
+internal sealed class RowReader(RowSource source, bool isForWorkers) : IDisposable
 {
     // From this size on, index_select on all of libtorch's threads is faster than a gather on one, at least between the
     // steps of a training run, which keep the threads awake. Short rows cost index_select more each. Workers do not use
@@ -16,12 +19,14 @@ internal sealed class RowReader(RowSource source) : IDisposable
     private const long MultithreadedBytesOfShortRows = 2 << 20;
     private const long ShortRow = 1024;
 
-    private readonly Tensor _tensor = source.Reference();
+    private readonly Tensor? _reference = isForWorkers ? source.Reference() : null;
+
+    private Tensor Tensor => _reference ?? source.Tensor;
 
     // Evaluated for each batch, since the owner may change the tensor. If it requires grad, libtorch has to select its rows
     // to record the operation; if it was resized, libtorch checks the row indices.
     private bool CanCopy => source.HasPlainMemory
-        && !_tensor.requires_grad && _tensor.is_contiguous() && _tensor.numel() == source.ValueCount;
+        && !Tensor.requires_grad && Tensor.is_contiguous() && Tensor.numel() == source.ValueCount;
 
     /// <exception cref="ObjectDisposedException">The caller has disposed the tensor.</exception>
     public void ThrowIfDisposed() => source.ThrowIfDisposed();
@@ -57,7 +62,7 @@ internal sealed class RowReader(RowSource source) : IDisposable
 
         var target = buffer is null ? Empty(rows.Length) : buffer.Rent(rows.Length);
         var to = buffer is null ? TensorMemory.AddressOf(target, rows.Length * source.RowBytes) : buffer.Address;
-        return new RowCopy(_tensor, TensorMemory.AddressOf(_tensor, source.ByteCount), source.RowBytes, target, to);
+        return new RowCopy(Tensor, TensorMemory.AddressOf(Tensor, source.ByteCount), source.RowBytes, target, to);
     }
 
     /// <summary>Has libtorch select the rows, into new memory.</summary>
@@ -65,17 +70,17 @@ internal sealed class RowReader(RowSource source) : IDisposable
     {
         if (!rows.AreContiguous || source.IsSparse)
         {
-            using var indices = torch.tensor(rows.ToArray(), source.IndexType, _tensor.device);
-            return _tensor.index_select(0, indices);
+            using var indices = torch.tensor(rows.ToArray(), source.IndexType, Tensor.device);
+            return Tensor.index_select(0, indices);
         }
 
-        using var view = _tensor.narrow(0, rows.Start, rows.Length);
+        using var view = Tensor.narrow(0, rows.Start, rows.Length);
 
         // contiguous() copies only what is not: without the clone, a batch would be the caller's own memory.
         return view.is_contiguous() ? view.clone() : view.contiguous();
     }
 
-    public void Dispose() => _tensor.Dispose();
+    public void Dispose() => _reference?.Dispose();
 
     private bool IsForOneThread(int rowCount)
     {

@@ -6,7 +6,6 @@ namespace BatchSequences.Internal;
 /// <summary>One of the caller's tensors, and what does not change about it while it lives.</summary>
 internal sealed class RowSource
 {
-    private readonly Tensor _tensor;
     private readonly string _name;
 
     /// <param name="tensor">The tensor, which stays the caller's.</param>
@@ -15,7 +14,7 @@ internal sealed class RowSource
     /// <exception cref="ArgumentException">Its rows can't be selected.</exception>
     public RowSource(Tensor tensor, string name, bool shuffle)
     {
-        (_tensor, _name) = (tensor, name);
+        (Tensor, _name) = (tensor, name);
         RowShape = tensor.shape[1..];
         Type = tensor.dtype;
         IsSparse = tensor.is_sparse;
@@ -26,6 +25,8 @@ internal sealed class RowSource
         ByteCount = ValueCount * tensor.element_size();
         CheckIsSelectable(shuffle);
     }
+
+    public Tensor Tensor { get; }
 
     public long[] RowShape { get; }
 
@@ -46,7 +47,7 @@ internal sealed class RowSource
 
     public long ByteCount { get; }
 
-    public void ThrowIfDisposed() => SampleTensors.ThrowIfDisposed(_tensor, _name);
+    public void ThrowIfDisposed() => SampleTensors.ThrowIfDisposed(Tensor, _name);
 
     /// <summary>
     /// Another reference to the same tensor, which keeps its memory alive when the caller disposes it; to be disposed.
@@ -54,14 +55,14 @@ internal sealed class RowSource
     public Tensor Reference()
     {
         ThrowIfDisposed();
-        return _tensor.alias().DetachFromDisposeScope();
+        return Tensor.alias().DetachFromDisposeScope();
     }
 
     // Layouts and types are many, and libtorch does not select rows of all: try it before the first epoch fails.
     private void CheckIsSelectable(bool shuffle)
     {
         using var defaults = TorchModes.Default();
-        using var reader = new RowReader(this);
+        using var reader = new RowReader(this, isForWorkers: false);
         var order = shuffle ? EpochOrder.Shuffled(seed: 0, epoch: 0, rowCount: 1) : EpochOrder.Sequential(epoch: 0, rowCount: 1);
         try
         {
@@ -70,7 +71,7 @@ internal sealed class RowSource
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             throw new ArgumentException(
-                $"{_name} is a {(IsSparse ? "sparse" : "dense")} tensor of type {Type} on {_tensor.device}, and libtorch can't " +
+                $"{_name} is a {(IsSparse ? "sparse" : "dense")} tensor of type {Type} on {Tensor.device}, and libtorch can't " +
                 $"select its rows{(shuffle ? " by index" : "")}. Pass one that it can, such as a dense tensor of numbers on the CPU.",
                 _name,
                 exception);
