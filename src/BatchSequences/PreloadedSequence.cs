@@ -12,8 +12,9 @@ namespace BatchSequences;
 /// a last batch, each of its source's type and on its device, unless another is requested; or what the transform makes of
 /// them.</para>
 /// <para>Ownership: the tensors passed in stay the caller's. They are never changed and never disposed, and must live as
-/// long as batches are requested. If they are disposed while a loop runs, its next batch throws, and batches in progress
-/// still read valid memory. Do not dispose them while another thread begins a loop or calls the indexer.</para>
+/// long as batches are requested. If they are disposed while workers prefetch, the loop's next batch throws, and batches in
+/// progress still read valid memory. Do not dispose them while another thread begins a loop, runs one without workers, or
+/// calls the indexer.</para>
 /// <para>Every batch belongs to the caller and has new memory, except those of
 /// <see cref="BatchSequence{TBatch}.Prefetch"/>, whose memory is pooled. The sequence itself holds nothing that needs
 /// disposing.</para>
