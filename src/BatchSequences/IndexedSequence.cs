@@ -18,6 +18,7 @@ namespace BatchSequences;
 public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
 {
     private readonly Lock _advancing = new();
+    private readonly BatchShard _shard;
 
     // Immutable, and replaced as a whole: each reader reads it once and so sees one epoch.
     private volatile EpochPlan _plan;
@@ -43,7 +44,17 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
         Shuffle = shuffle;
         Seed = seed;
         DropLast = dropLast;
+        _shard = BatchShard.All;
         _plan = PlanOf(epoch: 0);
+    }
+
+    /// <summary>The same sequence, of whose batches only a shard's part is produced.</summary>
+    private protected IndexedSequence(IndexedSequence<TBatch> whole, BatchShard shard)
+    {
+        (SampleCount, BatchSize, Shuffle) = (whole.SampleCount, whole.BatchSize, whole.Shuffle);
+        (Seed, DropLast) = (whole.Seed, whole.DropLast);
+        _shard = shard;
+        _plan = PlanOf(whole.Epoch);
     }
 
     /// <summary>The number of samples, n.</summary>
@@ -111,12 +122,41 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
         }
     }
 
-    /// <summary>The indices of the samples in a batch of the current epoch.</summary>
+    /// <summary>The number of samples in a batch, in all shards together.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
+    /// <returns><see cref="BatchSize"/>, or what is left for the last batch. With <see cref="Shard"/> it is what the sum of
+    /// the losses, and of the gradients, is divided by: the mean of the ranks' means would weigh the samples of a shorter
+    /// part more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not from 0 to <see cref="Count"/> -
+    /// 1.</exception>
+    public int BatchLength(int index) => _plan.BatchLength(index);
+
+    /// <summary>The indices of the samples in a batch of the current epoch; of a shard, those in its part.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
     /// <returns>Indices from 0 to <see cref="SampleCount"/> - 1, in the batch's order; a copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not from 0 to <see cref="Count"/> -
     /// 1.</exception>
     public IReadOnlyList<int> RowIndices(int index) => _plan.Batch(index).ToArray();
+
+    /// <summary>
+    /// The part of this sequence that one of several processes trains on: PyTorch's <c>DistributedSampler</c>, but nothing
+    /// is padded and nothing dropped.
+    /// </summary>
+    /// <param name="rank">The number of the process, from 0 to <paramref name="count"/> - 1.</param>
+    /// <param name="count">The number of processes (the world size), 1 or more.</param>
+    /// <returns>
+    /// <para>A sequence over the same data, at the same epoch, and independent from then on. Of each batch it has the rows at
+    /// the positions from <c>length * rank / count</c> to before <c>length * (rank + 1) / count</c>, where <c>length</c> is
+    /// <see cref="BatchLength"/>. So the shards together have each sample once, whatever their number, and a run can be
+    /// resumed with another number.</para>
+    /// <para><see cref="SampleCount"/>, <see cref="BatchSize"/>, <see cref="Count"/>, the order and
+    /// <see cref="PositionAt"/> stay those of the whole. A part of a batch with fewer samples than processes may have no
+    /// sample: its tensors have 0 rows.</para>
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1, or
+    /// <paramref name="rank"/> is not from 0 to <paramref name="count"/> - 1.</exception>
+    /// <exception cref="InvalidOperationException">This sequence is a shard already.</exception>
+    public abstract IndexedSequence<TBatch> Shard(int rank, int count);
 
     /// <summary>
     /// Goes to the next epoch and its order: Keras' <c>on_epoch_end</c>. Call it exactly once after each finished epoch; a
@@ -200,6 +240,26 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
         return position.Index;
     }
 
+    private protected BatchShard CheckedShard(int rank, int count)
+    {
+        if (count < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count, $"count is {count}. Pass the number of processes, 1 or more.");
+        }
+
+        if (rank < 0 || rank >= count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(rank), rank, $"rank is {rank}, and count is {count}. Pass the number of this process, from 0 to {count - 1}.");
+        }
+
+        return _shard.Count == 1
+            ? new BatchShard(rank, count)
+            : throw new InvalidOperationException(
+                $"This is shard {_shard.Rank} of {_shard.Count} already. Call Shard on the sequence that it was taken from.");
+    }
+
     internal sealed override int? EpochNumber => Epoch;
 
     internal sealed override Epoch<TBatch> BeginEpoch(BatchMemory memory) => BeginEpoch(_plan, memory);
@@ -210,5 +270,6 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     private EpochPlan PlanOf(int epoch) => new(
         Shuffle ? EpochOrder.Shuffled(Seed, epoch, SampleCount) : EpochOrder.Sequential(epoch, SampleCount),
         BatchSize,
-        DropLast);
+        DropLast,
+        _shard);
 }

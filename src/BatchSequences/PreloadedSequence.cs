@@ -61,6 +61,12 @@ public sealed class PreloadedSequence : IndexedSequence<Batch>
             transform is null ? null : new BatchTransform(transform, x, y),
             device is null ? null : DeviceTransfer.To(device, x, y));
 
+    private PreloadedSequence(PreloadedSequence whole, BatchShard shard)
+        : base(whole, shard) => _data = whole._data;
+
+    /// <inheritdoc/>
+    public override PreloadedSequence Shard(int rank, int count) => new(this, CheckedShard(rank, count));
+
     private protected override Epoch<Batch> BeginEpoch(EpochPlan plan, BatchMemory memory) =>
         new PreloadedEpoch(plan, _data, memory);
 }

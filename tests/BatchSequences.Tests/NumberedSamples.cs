@@ -20,20 +20,23 @@ internal sealed class NumberedSamples : IDisposable
     /// <summary>The rows that a batch holds, read from its labels.</summary>
     public static int[] RowsIn(Batch batch) => [.. batch.Y.data<long>().Select(row => (int)row)];
 
-    /// <summary>The rows of one epoch, batch after batch, read from the labels.</summary>
-    public static int[] RowsInEpoch(PreloadedSequence sequence)
+    /// <summary>The rows of each batch, which is disposed.</summary>
+    public static List<IReadOnlyList<int>> RowsIn(IEnumerable<Batch> batches)
     {
-        var rows = new List<int>();
-        foreach (var batch in sequence)
+        var rows = new List<IReadOnlyList<int>>();
+        foreach (var batch in batches)
         {
             using (batch)
             {
-                rows.AddRange(RowsIn(batch));
+                rows.Add(RowsIn(batch));
             }
         }
 
-        return [.. rows];
+        return rows;
     }
+
+    /// <summary>The rows of one epoch, batch after batch, read from the labels.</summary>
+    public static int[] RowsInEpoch(PreloadedSequence sequence) => [.. RowsIn((IEnumerable<Batch>)sequence).SelectMany(rows => rows)];
 
     public void Dispose()
     {

@@ -20,6 +20,9 @@ public sealed record Plan(int Samples, int BatchSize, bool Shuffle, bool DropLas
 /// <summary>A loop over a sequence that begins at batch <paramref name="Start"/>.</summary>
 public sealed record Run(Plan Plan, int Start, int Workers);
 
+/// <summary>A training run on <paramref name="Shards"/> processes, which is resumed on another number of them.</summary>
+public sealed record ShardedRun(Run Run, int Shards, int ShardsAfterwards);
+
 /// <summary>Plans that are allowed, small ones and edges (one sample, one batch, no rest) more often than chance.</summary>
 public static class Plans
 {
@@ -32,6 +35,19 @@ public static class Plans
             from start in Gen.Choose(0, plan.OnDemand().Count)
             from workers in Gen.Choose(0, 3)
             select new Run(plan, start, workers);
+
+        return runs.ToArbitrary();
+    }
+
+    public static Arbitrary<ShardedRun> ShardedRuns()
+    {
+        // More shards than samples, too.
+        var counts = Gen.OneOf(Gen.Choose(1, 5), Gen.Choose(1, 40));
+        var runs =
+            from run in Runs().Generator
+            from before in counts
+            from afterwards in counts
+            select new ShardedRun(run, before, afterwards);
 
         return runs.ToArbitrary();
     }

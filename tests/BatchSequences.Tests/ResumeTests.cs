@@ -15,7 +15,7 @@ public class ResumeTests
         var (preloaded, onDemand) = (run.Plan.Over(samples), run.Plan.OnDemand());
         var expected = Enumerable.Range(run.Start, preloaded.Count - run.Start).Select(index => preloaded.RowIndices(index)).ToList();
 
-        Assert.Equal(expected, RowsOf(preloaded.Prefetch(run.Workers, start: run.Start)));
+        Assert.Equal(expected, NumberedSamples.RowsIn(preloaded.Prefetch(run.Workers, start: run.Start)));
         Assert.Equal(expected, onDemand.Prefetch(run.Workers, start: run.Start));
     }
 
@@ -27,8 +27,8 @@ public class ResumeTests
 
         int[] rows =
         [
-            .. RowsOf(sequence.Prefetch(run.Workers).Take(run.Start)).SelectMany(batch => batch),
-            .. RowsOf(sequence.Prefetch(run.Workers, start: run.Start)).SelectMany(batch => batch),
+            .. NumberedSamples.RowsIn(sequence.Prefetch(run.Workers).Take(run.Start)).SelectMany(batch => batch),
+            .. NumberedSamples.RowsIn(sequence.Prefetch(run.Workers, start: run.Start)).SelectMany(batch => batch),
         ];
 
         Assert.Equal(run.Plan.Taken, rows.Length);
@@ -48,7 +48,7 @@ public class ResumeTests
         var preloaded = (plan with { Epoch = 0 }).Over(samples);
         Assert.Equal(run.Start, preloaded.Restore(position));
         Assert.Equal(plan.Epoch, preloaded.Epoch);
-        Assert.Equal(RowsOf(preloaded.Prefetch(run.Workers, start: run.Start)), uninterrupted[run.Start..preloaded.Count]);
+        Assert.Equal(NumberedSamples.RowsIn(preloaded.Prefetch(run.Workers, start: run.Start)), uninterrupted[run.Start..preloaded.Count]);
 
         var onDemand = (plan with { Epoch = 0 }).OnDemand();
         Assert.Equal(uninterrupted[run.Start..], TwoEpochs(onDemand, onDemand.Restore(position)));
@@ -206,18 +206,4 @@ public class ResumeTests
     }
 
     private static OnDemandSequence<int> Sequence() => new(20, rows => rows[0], batchSize: 4, shuffle: true, seed: 7) { Epoch = 5 };
-
-    private static List<IReadOnlyList<int>> RowsOf(IEnumerable<Batch> batches)
-    {
-        var rows = new List<IReadOnlyList<int>>();
-        foreach (var batch in batches)
-        {
-            using (batch)
-            {
-                rows.Add(NumberedSamples.RowsIn(batch));
-            }
-        }
-
-        return rows;
-    }
 }

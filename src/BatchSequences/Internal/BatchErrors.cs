@@ -31,10 +31,10 @@ internal static class BatchErrors
     public static InvalidOperationException Of(string fault, BatchRows rows, Exception? inner = null)
     {
         var indices = rows.ToArray();
-        var named = string.Join(", ", indices.Take(MaxRowsNamed));
+        var named = indices.Length == 0 ? "no rows" : $"rows {string.Join(", ", indices.Take(MaxRowsNamed))}";
         var more = indices.Length > MaxRowsNamed ? $" and {indices.Length - MaxRowsNamed} more" : "";
         var error = new InvalidOperationException(
-            $"In epoch {rows.Order.Epoch}, batch {rows.Index} (rows {named}{more}), {fault}", inner);
+            $"In epoch {rows.Order.Epoch}, batch {rows.Index} ({named}{more}), {fault}", inner);
         error.Data["Rows"] = indices;
         return error;
     }

@@ -6,17 +6,55 @@ namespace BatchSequences.Internal;
 internal sealed class OnDemandEpoch<TBatch>(EpochPlan plan, Func<IReadOnlyList<int>, TBatch> load)
     : IndexedEpoch<TBatch>(plan)
 {
+    private const string Name = "load";
+
     protected override TBatch Produce(BatchRows rows)
     {
         // Of any other type it is not known which tensors belong to the result.
-        using var scope = typeof(TBatch) == typeof(Batch) ? torch.NewDisposeScope() : null;
-        var batch = BatchErrors.Call("load", load, rows.ToArray(), "Return the batch of these rows.", rows);
-        if (scope is not null && batch is Batch tensors)
+        if (typeof(TBatch) != typeof(Batch))
         {
-            BatchErrors.ThrowIfDisposed("load", tensors, rows);
-            scope.MoveToOuter(tensors.X, tensors.Y);
+            return Load(rows);
         }
 
-        return batch;
+        // A function that stacks samples can't do so with none, and would fail in few batches only, with some numbers of
+        // shards: it loads one sample instead, of which no row is taken.
+        var asked = rows.Length == 0 ? rows with { Length = 1 } : rows;
+        using var scope = torch.NewDisposeScope();
+        var loaded = Load(asked);
+        if (loaded is Batch batch)
+        {
+            BatchErrors.ThrowIfDisposed(Name, batch, asked);
+            if (rows.Length == 0)
+            {
+                loaded = (TBatch)(object)WithoutRows(batch, asked);
+            }
+            else
+            {
+                scope.MoveToOuter(batch.X, batch.Y);
+            }
+        }
+
+        return loaded;
     }
+
+    private static Batch WithoutRows(Batch batch, BatchRows rows)
+    {
+        using (batch)
+        {
+            if (batch.X.dim() == 0 || batch.Y.dim() == 0)
+            {
+                throw BatchErrors.Of($"{Name} returned a batch of which a tensor is a scalar. The first dimension counts the samples.", rows);
+            }
+
+            return new Batch(Empty(batch.X), Empty(batch.Y));
+        }
+
+        static torch.Tensor Empty(torch.Tensor tensor)
+        {
+            using var view = tensor.narrow(0, 0, 0);
+            return view.clone().MoveToOuterDisposeScope();
+        }
+    }
+
+    private TBatch Load(BatchRows rows) => BatchErrors.Call(Name, load, rows.ToArray(), "Return the batch of these rows.", rows);
 }

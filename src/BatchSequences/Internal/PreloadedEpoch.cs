@@ -33,7 +33,7 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
 
         if (memory != BatchMemory.New)
         {
-            var rowCount = Math.Min(plan.BatchSize, plan.Order.RowCount);
+            var rowCount = plan.MaxRows;
             var isForOneThread = isForWorkers || plan.Order.IsSequential;
             _pool = new BufferPool(() => Allocate(rowCount, isForOneThread), data.Transfer);
         }

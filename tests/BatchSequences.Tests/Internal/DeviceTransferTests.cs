@@ -123,13 +123,13 @@ public sealed class DeviceTransferTests : IDisposable
 
     private static void AssertAreThose(EpochOrder order, Batch batch, int index)
     {
-        var rows = new EpochPlan(order, BatchSize, DropLast: false).Batch(index).ToArray();
+        var rows = new EpochPlan(order, BatchSize, DropLast: false, BatchShard.All).Batch(index).ToArray();
         Assert.Equal(rows, NumberedSamples.RowsIn(batch));
         Assert.Equal(rows.Select(row => 3f * row), batch.X.data<float>().Where((_, number) => number % 3 == 0));
     }
 
     private PreloadedEpoch Epoch(Func<Batch, Batch>? transform = null) => new(
-        new EpochPlan(_order, BatchSize, DropLast: false),
+        new EpochPlan(_order, BatchSize, DropLast: false, BatchShard.All),
         new PreloadedData(
             new RowSource(_samples.X, "x", shuffle: true),
             new RowSource(_samples.Y, "y", shuffle: true),
