@@ -1,0 +1,113 @@
+// Data-parallel training: several processes (ranks), on one machine or on several, train one model together. Each computes
+// its part of every batch, and MPI adds the gradients up. docs/distributed.md says how to run it.
+using System.Globalization;
+using BatchSequences;
+using Distributed;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+// Open MPI runs each rank in a terminal of its own, and .NET would begin its output with control characters for that.
+Environment.SetEnvironmentVariable("TERM", null);
+
+if (TrainingOptions.Parse(args, out var exitCode) is not { } options)
+{
+    return exitCode;
+}
+
+Mpi? mpi = null;
+try
+{
+    mpi = Mpi.Start();
+    Train(options, mpi);
+    mpi.Dispose();
+    return 0;
+}
+catch (Exception e)
+{
+    // One rank alone can't go on, and the others would wait for it indefinitely.
+    Console.Error.WriteLine($"rank {mpi?.Rank.ToString(CultureInfo.InvariantCulture) ?? "unknown"} on {Environment.MachineName}: {e}");
+    mpi?.Abort();
+    return 1;
+}
+
+static void Train(TrainingOptions options, Mpi mpi)
+{
+    using var data = NewDisposeScope();
+    var type = options.Double ? ScalarType.Float64 : ScalarType.Float32;
+
+    // The whole data set, the same on each rank. Your own goes here: what fits in memory as tensors; a larger one as a
+    // mapped file, of which each rank reads the rows of its parts only.
+    var (x, y) = Prototypes(options.Samples, type);
+
+    // This rank's part of each batch. Order, number of batches and batch size are those of the whole, on every rank.
+    var train = new PreloadedSequence(x, y, options.Batch, shuffle: true, seed: 1).Shard(mpi.Rank, mpi.Size);
+
+    manual_seed(1); // chooses the initial weights
+    using var model = Sequential(Linear(784, 256, dtype: type), ReLU(), Linear(256, 10, dtype: type));
+    using var optimizer = optim.SGD(model.parameters(), learningRate: 0.01);
+    foreach (var parameter in model.parameters())
+    {
+        mpi.Broadcast(parameter); // the seed is the same everywhere, but another CPU may compute other weights from it
+    }
+
+    var gradient = FlatGradient(model, type);
+    for (var epoch = 0; epoch < options.Epochs; epoch++)
+    {
+        using var sums = zeros(2, ScalarType.Float64); // the losses, and how many samples they are of
+        var index = 0;
+        foreach (var batch in train.Prefetch())
+        {
+            using (batch)
+            using (NewDisposeScope())
+            {
+                var (inputs, labels) = batch;
+                var lossSum = functional.cross_entropy(model.forward(inputs), labels, reduction: Reduction.Sum);
+
+                // Divided by the length of the whole batch, so that the sum over the ranks is the gradient of its mean loss,
+                // however its samples are distributed. A rank without a sample adds zeros.
+                gradient.zero_();
+                (lossSum / train.BatchLength(index)).backward();
+                mpi.Sum(gradient);
+                optimizer.step(); // the same on each rank, so the weights stay the same
+
+                sums[0] += lossSum.detach();
+                sums[1] += labels.shape[0];
+                index++;
+            }
+        }
+
+        train.OnEpochEnd();
+        mpi.Sum(sums);
+        if (mpi.Rank == 0) // which would also save the model
+        {
+            var (loss, samples) = (sums[0].item<double>(), sums[1].item<double>());
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"epoch {epoch}: loss {loss / samples:F9}, samples {samples} of {train.SampleCount}"));
+        }
+    }
+}
+
+// One tensor behind the gradients of all parameters: one sum over the ranks a step, instead of one for each parameter.
+static Tensor FlatGradient(Module model, ScalarType type)
+{
+    var parameters = model.parameters().ToList();
+    var flat = zeros(parameters.Sum(parameter => parameter.numel()), type);
+    var offset = 0L;
+    foreach (var parameter in parameters)
+    {
+        // backward() adds to a gradient in place. So no zero_grad(): it would remove the view.
+        parameter.grad = flat.narrow(0, offset, parameter.numel()).view(parameter.shape);
+        offset += parameter.numel();
+    }
+
+    return flat;
+}
+
+// Ten prototypes, each sample one of them with noise. Samples are [n, 784], labels [n], 0 to 9.
+static (Tensor X, Tensor Y) Prototypes(int samples, ScalarType type)
+{
+    manual_seed(0);
+    var y = randint(0, 10, samples, ScalarType.Int64);
+    var x = randn(samples, 784, type).mul_(3).add_(randn(10, 784, type).index_select(0, y));
+    return (x, y);
+}
