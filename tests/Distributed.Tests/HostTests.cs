@@ -8,7 +8,7 @@ public sealed class HostTests
     [Fact]
     public Task Open_MPI_trains_on_two_hosts() => TrainOnTwoHostsAsync(Launcher.OpenMpi, hosts =>
     [
-        "--mca", "plm_rsh_agent", hosts.Agent, "--mca", "btl", "tcp,self", "-host", $"{TwoHosts.First}:2,{TwoHosts.Second}:2",
+        "--mca", "plm_rsh_agent", hosts.Agent, "--mca", "btl", "tcp,self", "-host", $"{TwoHosts.First}:1,{TwoHosts.Second}:1",
     ]);
 
     [Fact]
@@ -23,17 +23,16 @@ public sealed class HostTests
         using var folder = new TemporaryFolder();
         await using var hosts = await TwoHosts.CreateAsync();
 
-        // Each rank writes down where it is. The scripts' own folder has no space in its name: hydra does not quote it.
+        // Each rank, one on each host since they share few cores, writes down where it is. The scripts' own folder has no space in its name: hydra does not quote it.
         var places = folder.File("places");
         var rank = hosts.Script("rank", $"echo \"$(hostname) $(readlink /proc/self/ns/net)\" >>'{places}'\nexec \"$@\"");
         var expected = await Sample.TrainAsync(s_arguments);
-        using var job = hosts.StartOnFirst(launcher.Program, [.. options(hosts), "-n", "4", rank, Sample.Program, .. s_arguments]);
+        using var job = hosts.StartOnFirst(launcher.Program, [.. options(hosts), "-n", "2", rank, Sample.Program, .. s_arguments]);
         var result = await job.EndWithoutOrphansAsync();
 
         Assert.Equal((0, expected), (result.ExitCode, result.Output));
         var where = await File.ReadAllLinesAsync(places, TestContext.Current.CancellationToken);
-        Assert.Equal([2, 2], where.CountBy(place => place).Select(place => place.Value));
-        Assert.Equal(["host-a", "host-b"], where.Select(place => place.Split(' ')[0]).Distinct().Order());
+        Assert.Equal(["host-a", "host-b"], where.Select(place => place.Split(' ')[0]).Order());
         Assert.Equal(2, where.Select(place => place.Split(' ')[1]).Distinct().Count());
     }
 }

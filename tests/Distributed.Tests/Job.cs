@@ -7,7 +7,7 @@ namespace Distributed.Tests;
 /// <summary>A program and the processes that it starts on this machine, which inherit a variable that marks them.</summary>
 internal sealed class Job : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     private readonly string _mark = $"DISTRIBUTED_TEST={Guid.NewGuid():N}";
     private readonly StringBuilder _output = new();
@@ -52,7 +52,7 @@ internal sealed class Job : IDisposable
     public Task TrainingAsync() => Task.WhenAny(_trains.Task, _running.Task).WaitAsync(s_limit, TestContext.Current.CancellationToken);
 
     /// <summary>Waits for its end.</summary>
-    /// <exception cref="TimeoutException">It takes longer than a minute, or than the limit.</exception>
+    /// <exception cref="TimeoutException">It takes longer than 2 minutes, or than the limit.</exception>
     public async Task<JobResult> EndAsync(TimeSpan? limit = null)
     {
         try
@@ -66,13 +66,12 @@ internal sealed class Job : IDisposable
         }
     }
 
-    /// <summary>Waits for its end and for that of all its processes, for 10 seconds.</summary>
-    public async Task<JobResult> EndWithoutOrphansAsync()
+    /// <summary>Waits for the end of all its processes; for 2 minutes, or up to the limit.</summary>
+    public async Task<JobResult> EndWithoutOrphansAsync(TimeSpan? limit = null)
     {
-        var limit = TimeSpan.FromSeconds(10);
         var clock = Stopwatch.StartNew();
         var result = await EndAsync(limit);
-        while (Processes.Count > 0 && clock.Elapsed < limit)
+        while (Processes.Count > 0 && clock.Elapsed < (limit ?? s_limit))
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
