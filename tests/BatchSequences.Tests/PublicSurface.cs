@@ -18,13 +18,13 @@ internal static class PublicSurface
     {
         IEnumerable<Type?> bases = type.BaseType == typeof(object) || type.IsValueType ? [] : [type.BaseType];
         var inherited = bases.Concat(type.GetInterfaces().Except(type.BaseType!.GetInterfaces()))
-            .Select(parent => Name(parent!)).Order(StringComparer.Ordinal);
+            .Select(parent => Name(parent!)).Order(StringComparer.Ordinal).ToList();
         var kind = type.IsValueType ? "struct"
             : type.IsAbstract && type.IsSealed ? "static class"
             : type.IsAbstract ? "abstract class"
             : type.IsSealed ? "sealed class" : "class";
         var members = type.GetMembers(Declared).Select(Describe).OfType<string>().Order(StringComparer.Ordinal);
-        return $"{kind} {Name(type)} : {string.Join(", ", inherited)}\n" +
+        return $"{kind} {Name(type)}{(inherited.Count > 0 ? " : " : "")}{string.Join(", ", inherited)}\n" +
             string.Concat(members.Select(member => $"  {member}\n"));
     }
 
@@ -52,11 +52,11 @@ internal static class PublicSurface
         method.IsStatic ? "static "
         : method.IsAbstract ? "abstract "
         : !method.IsVirtual || method.IsFinal ? ""
-        : method.GetBaseDefinition() == method ? "virtual " : "override ";
+        : method.GetBaseDefinition() != method || method.IsDefined(typeof(PreserveBaseOverridesAttribute)) ? "override " : "virtual ";
 
     private static string Parameters(MethodBase method) =>
         string.Join(", ", method.GetParameters().Select(parameter =>
-            (parameter.IsOut ? "out " : "") + $"{Name(parameter.ParameterType)} {parameter.Name}" +
+            (parameter.IsOut ? "out " : parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "") + $"{Name(parameter.ParameterType)} {parameter.Name}" +
             (parameter.HasDefaultValue ? $" = {Default(parameter.DefaultValue)}" : "")));
 
     private static string Default(object? value) =>

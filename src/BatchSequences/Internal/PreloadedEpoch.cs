@@ -18,6 +18,8 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
     public PreloadedEpoch(EpochPlan plan, PreloadedData data, BatchMemory memory)
         : base(plan)
     {
+        data.X.ThrowIfChanged();
+        data.Y.ThrowIfChanged();
         _data = data;
         var isForWorkers = memory == BatchMemory.PooledForWorkers;
         _x = new RowReader(data.X, isForWorkers);
@@ -96,6 +98,8 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
     [SkipLocalsInit]
     private Batch Gather(BatchRows rows)
     {
+        _x.Prefetch(rows);
+        _y.Prefetch(rows);
         var buffer = _pool?.Rent();
         Tensor? x = null, y = null;
         try

@@ -31,6 +31,9 @@ internal sealed class RowReader(RowSource source, bool isForWorkers) : IDisposab
     /// <exception cref="ObjectDisposedException">The caller has disposed the tensor.</exception>
     public void ThrowIfDisposed() => source.ThrowIfDisposed();
 
+    /// <inheritdoc cref="RowSource.Prefetch"/>
+    public void Prefetch(BatchRows rows) => source.Prefetch(rows);
+
     /// <summary>Allocates pooled memory for a batch; null where libtorch is to select the rows.</summary>
     public RowBuffer? Allocate(int rowCount, bool isForOneThread, DeviceTransfer? transfer)
     {

@@ -7,6 +7,7 @@ namespace BatchSequences.Internal;
 internal sealed class RowSource
 {
     private readonly string _name;
+    private readonly MappedRows? _mapped; // null unless the tensor is a mapped file
 
     /// <param name="tensor">The tensor, which stays the caller's.</param>
     /// <param name="name">What messages call it.</param>
@@ -24,6 +25,7 @@ internal sealed class RowSource
         ValueCount = tensor.numel();
         ByteCount = ValueCount * tensor.element_size();
         CheckIsSelectable(shuffle);
+        _mapped = HasPlainMemory && ValueCount > 0 ? MappedRows.Of(tensor) : null;
     }
 
     public Tensor Tensor { get; }
@@ -48,6 +50,12 @@ internal sealed class RowSource
     public long ByteCount { get; }
 
     public void ThrowIfDisposed() => SampleTensors.ThrowIfDisposed(Tensor, _name);
+
+    /// <exception cref="IOException">The tensor is a mapped file that is no longer what it was when it was mapped.</exception>
+    public void ThrowIfChanged() => _mapped?.ThrowIfChanged();
+
+    /// <summary>Has the system read the rows, where the tensor is a mapped file; does not wait for them.</summary>
+    public void Prefetch(BatchRows rows) => _mapped?.Prefetch(rows);
 
     /// <summary>
     /// Another reference to the same tensor, which keeps its memory alive when the caller disposes it; to be disposed.

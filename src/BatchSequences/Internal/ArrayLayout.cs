@@ -1,0 +1,46 @@
+using System.Numerics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Internal;
+
+/// <summary>Where in a file the values of an array are, one after the other, and of what type and shape it is.</summary>
+internal sealed record ArrayLayout(long Offset, ScalarType Type, long[] Shape)
+{
+    /// <summary>The size of all values, in bytes; more than any file has if the sizes are absurd.</summary>
+    public BigInteger ByteCount => Shape.Aggregate((BigInteger)ElementBytes(Type), (product, size) => product * size);
+
+    /// <summary>Such as "60000 x 784 of Float32".</summary>
+    public string Description => $"{(Shape.Length == 0 ? "one value" : string.Join(" x ", Shape))} of {Type}";
+
+    /// <summary>A layout that a caller describes.</summary>
+    /// <exception cref="ArgumentException">An array can't have it.</exception>
+    public static ArrayLayout Checked(long offset, ScalarType dtype, long[] shape)
+    {
+        if (dtype is ScalarType.QInt8 or ScalarType.QUInt8 or ScalarType.QInt32 || !Enum.IsDefined(dtype))
+        {
+            throw new ArgumentException($"dtype is {dtype}. Pass the type of a bool, an integer, a float or a complex number.", nameof(dtype));
+        }
+
+        if (shape.FirstOrDefault(size => size < 1, 1) is < 1 and var wrong)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(shape), wrong, $"A size in shape [{string.Join(", ", shape)}] is {wrong}. Pass sizes of 1 or more.");
+        }
+
+        var elementBytes = ElementBytes(dtype);
+        return offset >= 0 && offset % elementBytes == 0
+            ? new ArrayLayout(offset, dtype, shape)
+            : throw new ArgumentOutOfRangeException(
+                nameof(offset),
+                offset,
+                $"offset is {offset}. Pass 0 or more, and a multiple of the {elementBytes} bytes of a {dtype}, since values must be aligned; otherwise write them to a file of their own.");
+    }
+
+    /// <summary>The size of one value, in bytes.</summary>
+    public static long ElementBytes(ScalarType type)
+    {
+        using var value = torch.empty(1, dtype: type, device: torch.CPU);
+        return value.element_size();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using BatchSequences.Tests.Prefetch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace BatchSequences.Tests;
+
+/// <summary>
+/// The rows of a batch are read from the disk all at once, before they are copied, by whichever code copies them. Otherwise
+/// each would be read when it is touched, which the system counts: a major page fault.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed partial class MappedReadAheadTests : IDisposable
+{
+    // Each row begins on a page of its own, and is more than a page long.
+    private const int Rows = 256;
+    private const int Columns = 16 << 10;
+
+    private const int RUsageSelf = 0;
+    private const int MajorFaults = 9;
+    private const int FAdviseDontNeed = 4;
+
+    private readonly MappedFolder _folder = new();
+
+    public static MatrixTheoryData<Way, bool, string> Cases() =>
+        new(Enum.GetValues<Way>(), [false, true], ["copied", "selected", "in another order of dimensions"]);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_batch_is_read_before_its_rows_are_copied(Way way, bool shuffle, string rows)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can be told to drop a file from its page cache.");
+        var path = _folder.Write(new byte[Rows * Columns]);
+        using var y = torch.arange(Rows);
+
+        var without = Faults(path, file =>
+        {
+            for (var row = Rows - 1; row >= 0; row--)
+            {
+                file.select(0, row).clone().Dispose();
+            }
+        });
+        Assert.SkipWhen(without < Rows, $"The file system of '{path}' keeps files in memory.");
+        var with = Faults(path, file =>
+        {
+            var x = rows switch
+            {
+                "copied" => file,
+                "selected" => file.narrow(1, 0, Columns - 100),
+                _ => file.reshape(Rows, 16, Columns / 16).transpose(1, 2),
+            };
+            foreach (var batch in way.Epoch(new PreloadedSequence(x, y, 64, shuffle)))
+            {
+                batch.Dispose();
+            }
+        });
+
+        Assert.InRange(with, 0, Rows / 4);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>How often the process waits for a page of the file, which is not in memory at first.</summary>
+    private static long Faults(string path, Action<Tensor> read)
+    {
+        using var scope = torch.NewDisposeScope();
+        using (var file = File.OpenHandle(path, access: FileAccess.ReadWrite, share: FileShare.ReadWrite))
+        {
+            RandomAccess.FlushToDisk(file); // only what is on the disk is dropped
+            Assert.Equal(0, FAdvise((int)file.DangerousGetHandle(), 0, 0, FAdviseDontNeed));
+        }
+
+        var before = Count();
+        read(MappedTensor.Open(path, 0, uint8, Rows, Columns));
+        return Count() - before;
+
+        static unsafe long Count()
+        {
+            var usage = stackalloc long[18]; // two times of two numbers each, then fourteen numbers
+            Assert.Equal(0, GetRUsage(RUsageSelf, usage));
+            return usage[MajorFaults];
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    private static partial int FAdvise(int file, long offset, long length, int advice);
+
+    [LibraryImport("libc", EntryPoint = "getrusage")]
+    private static unsafe partial int GetRUsage(int who, long* usage);
+}
