@@ -62,6 +62,7 @@ public static class Program
                 new RatioColumn<Training>("x index_select", Peers.IndexSelect),
                 new RatioColumn<Training>("x DataLoader", Peers.DataLoader),
                 new RatioColumn<Training>("x prefetched", Training.Prefetched))),
+            ("mapped", Mapped.Show),
         ];
         var unknown = args.Except(tables.Select(table => table.Name)).ToList();
         if (unknown.Count > 0)

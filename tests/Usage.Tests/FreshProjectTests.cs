@@ -50,7 +50,7 @@ public partial class FreshProjectTests(PackedLibrary library)
             var train = new OnDemandSequence<string>(10, rows => string.Join(',', rows), 4) { Epoch = 8 };
             string? saved = JsonSerializer.Serialize(train.PositionAt(2));
             train.Epoch = 0;
-            {{Block(s_libraryPage, "csharp", 2).Replace("// one step", "Console.WriteLine($\"{train.Epoch}: {batch}\");")}}
+            {{Block(s_libraryPage, "csharp", 4).Replace("// one step", "Console.WriteLine($\"{train.Epoch}: {batch}\");")}}
             Console.WriteLine(saved);
 
             class Squares : utils.data.Dataset
@@ -74,6 +74,45 @@ public partial class FreshProjectTests(PackedLibrary library)
             9: 4,5,6,7
             9: 8,9
             {"Seed":0,"Epoch":9,"Index":3,"SampleCount":10,"BatchSize":4,"Shuffle":false,"DropLast":false}
+
+            """.ReplaceLineEndings("\n"),
+            await project.RunAsync());
+    }
+
+    [Fact]
+    public async Task Mapped_files_and_shards_work_as_the_pages_show()
+    {
+        // What the pages leave to their reader: the files, and which process this is.
+        using var project = new FreshProject(library.Folder, $$"""
+            using System.Text;
+            using BatchSequences;
+            using TorchSharp;
+            using static TorchSharp.torch;
+
+            const int Samples = 60000;
+            var (rank, count) = (1, 3);
+            var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (60000, 2), }".PadRight(117) + '\n';
+            byte[] prefix = [0x93, .. "NUMPY"u8, 1, 0, 118, 0];
+            File.WriteAllBytes("x.npy", [.. prefix, .. Encoding.ASCII.GetBytes(header), .. new byte[2 * Samples]]);
+            File.WriteAllBytes("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0xEA, 0x60, .. Enumerable.Range(0, Samples).Select(i => (byte)i)]);
+            Package();
+
+            {{Block(s_libraryPage, "csharp", 2).Replace("// ...", "Console.Write(batch.Y.size(0) == 256 ? \"\" : $\"{batch}\\n\");")}}
+            {{Block(s_libraryPage, "csharp", 3).Replace("// loss", "Console.Write(length == 256 ? \"\" : $\"{batch.Y.size(0)} of {length}\\n\"); // loss")}}
+
+            void Package()
+            {
+                using var y = arange(Samples);
+                {{Block(s_page, "csharp", 2)}}
+                Console.WriteLine(part[^1]);
+            }
+            """);
+
+        Assert.Equal(
+            """
+            X: [32, 2] Byte, Y: [32] Int64
+            X: [96, 2] Float32, Y: [96] Int64
+            32 of 96
 
             """.ReplaceLineEndings("\n"),
             await project.RunAsync());
