@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using BatchSequences.Tests.Prefetch;
 using TorchSharp;
@@ -56,6 +57,39 @@ public sealed partial class MappedReadAheadTests : IDisposable
         });
 
         Assert.InRange(with, 0, Rows / 4);
+    }
+
+    [Fact]
+    public void A_shuffled_epoch_takes_no_more_memory_than_its_batches()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says how much memory is no file's.");
+        const int MegaBytes = 1000;
+        var path = _folder.Path("sparse.bin");
+        using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
+        {
+            RandomAccess.SetLength(file, (long)MegaBytes << 20);
+        }
+
+        using var x = MappedTensor.Open(path, 0, uint8, MegaBytes, 1 << 20);
+        using var y = torch.arange(MegaBytes);
+        var sequence = new PreloadedSequence(x, y, 4, shuffle: true);
+        sequence.Prefetch(workers: 2).First().Dispose();
+        var (before, most, rows) = (Anonymous(), 0L, 0L);
+        foreach (var batch in sequence.Prefetch(workers: 2))
+        {
+            using (batch)
+            {
+                rows += batch.Y.size(0);
+                most = Math.Max(most, Anonymous());
+            }
+        }
+
+        Assert.Equal(MegaBytes, rows);
+        Assert.InRange((most - before) >> 20, 0, 100); // at most seven batches of 4 MiB, and what .NET allocates
+
+        static long Anonymous() => long.Parse(
+            File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))[8..^2],
+            CultureInfo.InvariantCulture) << 10;
     }
 
     public void Dispose() => _folder.Dispose();
