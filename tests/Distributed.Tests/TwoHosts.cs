@@ -91,8 +91,10 @@ internal sealed class TwoHosts : IAsyncDisposable
         // UCX passes over an interface that is not up yet.
         foreach (var host in new[] { _first, _second })
         {
+            var tries = 0;
             while (!(await IpAsync("-n", host, "link", "show", host)).StandardOutput.Contains("state UP", StringComparison.Ordinal))
             {
+                Assert.True(tries++ < 200, $"The interface {host} was not up after 10 s.");
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }
         }
