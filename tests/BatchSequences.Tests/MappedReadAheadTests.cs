@@ -24,7 +24,7 @@ public sealed partial class MappedReadAheadTests : IDisposable
     private readonly MappedFolder _folder = new();
 
     public static MatrixTheoryData<Way, bool, string> Cases() =>
-        new(Enum.GetValues<Way>(), [false, true], ["copied", "selected", "in another order of dimensions"]);
+        new(Enum.GetValues<Way>(), [false, true], ["copied", "selected", "in another order of dimensions", "overlapping windows"]);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -32,7 +32,6 @@ public sealed partial class MappedReadAheadTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can be told to drop a file from its page cache.");
         var path = _folder.Write(new byte[Rows * Columns]);
-        using var y = torch.arange(Rows);
 
         var without = Faults(path, file =>
         {
@@ -48,12 +47,10 @@ public sealed partial class MappedReadAheadTests : IDisposable
             {
                 "copied" => file,
                 "selected" => file.narrow(1, 0, Columns - 100),
+                "overlapping windows" => file.unfold(0, size: 3, step: 1),
                 _ => file.reshape(Rows, 16, Columns / 16).transpose(1, 2),
             };
-            foreach (var batch in way.Epoch(new PreloadedSequence(x, y, 64, shuffle)))
-            {
-                batch.Dispose();
-            }
+            Read(way, x, 64, shuffle);
         });
 
         Assert.InRange(with, 0, Rows / 4);
@@ -92,7 +89,31 @@ public sealed partial class MappedReadAheadTests : IDisposable
             CultureInfo.InvariantCulture) << 10;
     }
 
+    [Theory]
+    [InlineData(32, 8, false)]
+    [InlineData(2, 1, true)]
+    public void A_batch_or_a_row_that_is_longer_than_the_system_reads_ahead_at_a_time_is_read_whole(int rows, int batchSize, bool shuffle)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can be told to drop a file from its page cache.");
+        var path = _folder.Write(new byte[64 << 20]);
+
+        var without = Faults(path, file => file.clone().Dispose());
+        Assert.SkipWhen(without < Rows, $"The file system of '{path}' keeps files in memory.");
+        var with = Faults(path, file => Read(Way.Index, file.reshape(rows, -1), batchSize, shuffle));
+
+        Assert.InRange(with, 0, Rows / 4);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static void Read(Way way, Tensor x, int batchSize, bool shuffle)
+    {
+        using var y = torch.arange(x.size(0));
+        foreach (var batch in way.Epoch(new PreloadedSequence(x, y, batchSize, shuffle)))
+        {
+            batch.Dispose();
+        }
+    }
 
     /// <summary>How often the process waits for a page of the file, which is not in memory at first.</summary>
     private static long Faults(string path, Action<Tensor> read)
@@ -105,7 +126,7 @@ public sealed partial class MappedReadAheadTests : IDisposable
         }
 
         var before = Count();
-        read(MappedTensor.Open(path, 0, uint8, Rows, Columns));
+        read(MappedTensor.Open(path, 0, uint8, new FileInfo(path).Length / Columns, Columns));
         return Count() - before;
 
         static unsafe long Count()

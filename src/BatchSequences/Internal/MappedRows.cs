@@ -7,17 +7,22 @@ namespace BatchSequences.Internal;
 /// <summary>The rows of a tensor that is, or is a view of, a mapped file.</summary>
 internal sealed unsafe class MappedRows
 {
+    // Row indices on the stack at a time.
+    private const int MaxStackRows = 1024;
+
     private readonly MappedFile _file;
     private readonly byte* _first;
     private readonly long _stride;
     private readonly long _span;
+    private readonly bool _areSpread;
 
-    private MappedRows(MappedFile file, byte* first, long stride, long span)
+    private MappedRows(MappedFile file, byte* first, long stride, long span, bool areSpread)
     {
         _file = file;
         _first = first;
         _stride = stride;
         _span = span;
+        _areSpread = areSpread;
     }
 
     /// <summary>Those of a tensor in plain memory; null if that is not a mapped file.</summary>
@@ -37,13 +42,17 @@ internal sealed unsafe class MappedRows
         }
 
         var (shape, strides) = (tensor.shape, tensor.stride());
-        var span = bytes;
+        var (span, rowBytes) = (bytes, bytes);
         for (var dimension = 1; dimension < shape.Length; dimension++)
         {
             span += (shape[dimension] - 1) * strides[dimension] * bytes;
+            rowBytes *= shape[dimension];
         }
 
-        return new MappedRows(file, address, strides[0] * bytes, span);
+        // The values of one row may be spread over those of others, as in a transposed array: all of the file would be read.
+        // In windows of a series, which overlap, they are together.
+        var stride = strides[0] * bytes;
+        return new MappedRows(file, address, stride, span, areSpread: span > Math.Max(stride, rowBytes));
     }
 
     /// <exception cref="IOException">The file is no longer what it was when it was mapped.</exception>
@@ -53,31 +62,30 @@ internal sealed unsafe class MappedRows
     [SkipLocalsInit]
     public void Prefetch(BatchRows rows)
     {
-        // Rows that overlap, as those of a transposed array, may be anywhere: all of the file would be read.
-        if (_span > _stride || rows.Length == 0)
+        if (_areSpread || rows.Length == 0)
         {
             return;
         }
 
+        var ranges = new ReadAhead(stackalloc MemoryRange[MemoryAdvice.MaxRanges]);
         if (rows.AreContiguous)
         {
-            MemoryAdvice.WillNeed([new MemoryRange(_first + (rows.Start * _stride), ((rows.Length - 1) * _stride) + _span)]);
-            return;
+            ranges.Add(_first + (rows.Start * _stride), ((rows.Length - 1) * _stride) + _span);
         }
-
-        var count = Math.Min(rows.Length, MemoryAdvice.MaxRanges);
-        Span<int> indices = stackalloc int[count];
-        Span<MemoryRange> ranges = stackalloc MemoryRange[count];
-        for (var offset = 0; offset < rows.Length; offset += count)
+        else
         {
-            count = Math.Min(count, rows.Length - offset);
-            rows.CopyTo(indices[..count], offset);
-            for (var i = 0; i < count; i++)
+            Span<int> indices = stackalloc int[Math.Min(rows.Length, MaxStackRows)];
+            for (var offset = 0; offset < rows.Length; offset += indices.Length)
             {
-                ranges[i] = new MemoryRange(_first + (indices[i] * _stride), _span);
+                indices = indices[..Math.Min(indices.Length, rows.Length - offset)];
+                rows.CopyTo(indices, offset);
+                foreach (var index in indices)
+                {
+                    ranges.Add(_first + (index * _stride), _span);
+                }
             }
-
-            MemoryAdvice.WillNeed(ranges[..count]);
         }
+
+        ranges.Advise();
     }
 }

@@ -24,8 +24,8 @@ internal sealed class RowSource
         RowBytes = RowShape.Aggregate(tensor.element_size(), (product, size) => product * size);
         ValueCount = tensor.numel();
         ByteCount = ValueCount * tensor.element_size();
-        CheckIsSelectable(shuffle);
         _mapped = HasPlainMemory && ValueCount > 0 ? MappedRows.Of(tensor) : null;
+        CheckIsSelectable(shuffle);
     }
 
     public Tensor Tensor { get; }
@@ -72,9 +72,11 @@ internal sealed class RowSource
         using var defaults = TorchModes.Default();
         using var reader = new RowReader(this, isForWorkers: false);
         var order = shuffle ? EpochOrder.Shuffled(seed: 0, epoch: 0, rowCount: 1) : EpochOrder.Sequential(epoch: 0, rowCount: 1);
+        var row = new BatchRows(order, Index: 0, Start: 0, Length: 1);
         try
         {
-            reader.Select(new BatchRows(order, Index: 0, Start: 0, Length: 1)).Dispose();
+            Prefetch(row);
+            reader.Select(row).Dispose();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
