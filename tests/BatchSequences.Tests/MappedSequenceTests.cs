@@ -132,6 +132,21 @@ public sealed class MappedSequenceTests : IDisposable
         },
         "was written to, or replaced by another file");
 
+    [Fact]
+    public void A_change_is_detected_through_a_view_that_libtorch_conjugates()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a mapped file be changed.");
+        var path = _folder.Write(new byte[16]);
+        using var x = MappedTensor.Open(path, 0, complex64, 2);
+        using var conjugated = x.conj();
+        var sequence = new PreloadedSequence(conjugated, conjugated, 1);
+        sequence[0].Dispose();
+
+        ChangeInPlace(path, file => RandomAccess.Write(file, [1], 16));
+
+        Assert.Throws<IOException>(() => sequence[0]);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_file_that_is_deleted_is_detected_by_the_next_epoch(Way way, bool shuffle) =>

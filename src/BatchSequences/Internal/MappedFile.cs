@@ -131,9 +131,12 @@ internal sealed unsafe class MappedFile : IDisposable
         }
         catch
         {
-            s_files.TryRemove((nint)_address, out _);
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
+            // Unless libtorch has called the deleter.
+            if (s_files.TryRemove((nint)_address, out _))
+            {
+                Dispose();
+            }
+
             throw;
         }
     }

@@ -25,7 +25,7 @@ internal sealed unsafe class MappedRows
         _areSpread = areSpread;
     }
 
-    /// <summary>Those of a tensor in plain memory; null if that is not a mapped file.</summary>
+    /// <summary>Those of a dense tensor in host memory; null if that is not a mapped file.</summary>
     public static MappedRows? Of(Tensor tensor)
     {
         if (!MappedFile.Any)

@@ -19,12 +19,12 @@ internal sealed class RowSource
         RowShape = tensor.shape[1..];
         Type = tensor.dtype;
         IsSparse = tensor.is_sparse;
-        HasPlainMemory = tensor.device_type == DeviceType.CPU && !IsSparse && !tensor.is_quantized()
-            && !tensor.is_conj() && !tensor.is_neg();
+        var isInHostMemory = tensor.device_type == DeviceType.CPU && !IsSparse && !tensor.is_quantized();
+        HasPlainMemory = isInHostMemory && !tensor.is_conj() && !tensor.is_neg();
         RowBytes = RowShape.Aggregate(tensor.element_size(), (product, size) => product * size);
         ValueCount = tensor.numel();
         ByteCount = ValueCount * tensor.element_size();
-        _mapped = HasPlainMemory && ValueCount > 0 ? MappedRows.Of(tensor) : null;
+        _mapped = isInHostMemory && ValueCount > 0 ? MappedRows.Of(tensor) : null;
         CheckIsSelectable(shuffle);
     }
 
