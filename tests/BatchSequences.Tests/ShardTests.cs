@@ -198,6 +198,18 @@ public class ShardTests
     }
 
     [Fact]
+    public void A_part_without_samples_of_a_sparse_batch_is_sparse()
+    {
+        var whole = new OnDemandSequence<Batch>(
+            1, rows => new Batch(torch.eye(rows.Count, 3).to_sparse(), torch.ones(rows.Count, requires_grad: true) * 2), batchSize: 1);
+
+        using var part = whole.Shard(0, 2)[0];
+
+        Assert.Equal("X: [0, 3] Float32, Y: [0] Float32", part.ToString());
+        Assert.Equal((true, true), (part.X.is_sparse, part.Y.requires_grad));
+    }
+
+    [Fact]
     public void A_scalar_instead_of_a_part_without_samples_is_an_error_of_the_batch()
     {
         var sequence = new OnDemandSequence<Batch>(1, _ => new Batch(torch.tensor(1f), torch.tensor(1)), 1).Shard(0, 2);

@@ -49,10 +49,11 @@ internal sealed class OnDemandEpoch<TBatch>(EpochPlan plan, Func<IReadOnlyList<i
             return new Batch(Empty(batch.X), Empty(batch.Y));
         }
 
+        // By index where it is sparse: libtorch can't take a range of 0 of its rows.
         static torch.Tensor Empty(torch.Tensor tensor)
         {
-            using var view = tensor.narrow(0, 0, 0);
-            return view.clone().MoveToOuterDisposeScope();
+            using var none = tensor.is_sparse ? torch.empty(0, torch.int64, tensor.device) : tensor.narrow(0, 0, 0);
+            return (tensor.is_sparse ? tensor.index_select(0, none) : none.clone()).MoveToOuterDisposeScope();
         }
     }
 
