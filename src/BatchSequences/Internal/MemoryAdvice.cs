@@ -19,7 +19,8 @@ internal static unsafe partial class MemoryAdvice
     private const nint PidfdOpen = 434;
     private const nint ProcessMadvise = 440;
 
-    // -1 before Linux 5.10, and in containers that forbid it.
+    // -1 before Linux 5.3, and in containers that forbid it. ProcessMadvise exists since Linux 5.10, and up to 6.12 needs the
+    // capability CAP_SYS_NICE, which users other than root do not have.
     private static readonly int s_thisProcess = OperatingSystem.IsLinux() ? (int)Syscall(PidfdOpen, Environment.ProcessId, 0) : -1;
 
     /// <summary>The range is read at random positions: no pages are read ahead.</summary>
