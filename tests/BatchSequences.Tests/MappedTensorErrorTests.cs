@@ -162,6 +162,16 @@ public sealed class MappedTensorErrorTests : IDisposable
         "the header promises the shape (1, 9223372036854775808), and 9223372036854775808 is more than any file has. The file is damaged; save it again.",
         _folder.WriteNpy("'<f4'", "(1, 9223372036854775808)", new byte[16]));
 
+    [Theory]
+    [InlineData("'<{0}'", "(1,)")]
+    [InlineData("'<f4'", "({0},)")]
+    public void A_message_is_not_as_long_as_the_header(string descr, string shape)
+    {
+        var path = _folder.WriteNpy(descr.Replace("{0}", new('9', 5000)), shape.Replace("{0}", new('9', 5000)), new byte[16]);
+
+        Assert.InRange(Assert.Throws<InvalidDataException>(() => MappedTensor.Open(path)).Message.Length, 1, 1000);
+    }
+
     [Fact]
     public void Values_that_are_not_aligned()
     {

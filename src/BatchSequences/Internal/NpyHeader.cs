@@ -117,7 +117,7 @@ internal static partial class NpyHeader
         return s_types.TryGetValue(descr[1..], out var type) && descr[0] is '<' or '|'
             ? type
             : throw new InvalidDataException(
-                $"'{path}' has the type '{descr}', which torch has not. Convert it to one of {string.Join(", ", s_types.Keys)}, such as numpy.save(path, x.astype('f4')).");
+                $"'{path}' has the type '{Shortened(descr)}', which torch has not. Convert it to one of {string.Join(", ", s_types.Keys)}, such as numpy.save(path, x.astype('f4')).");
     }
 
     private static long[] Shape(string text, string path)
@@ -125,7 +125,7 @@ internal static partial class NpyHeader
         string[] sizes = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return Array.ConvertAll(sizes, size => long.TryParse(size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new InvalidDataException($"'{path}': the header promises the shape ({text}), and {size} is more than any file has. The file is damaged; save it again."));
+            : throw new InvalidDataException($"'{path}': the header promises the shape ({Shortened(text)}), and {Shortened(size)} is more than any file has. The file is damaged; save it again."));
     }
 
     // A dictionary as Python writes it, with the keys in any order; Python 2 puts an L behind long integers. Atomic groups
