@@ -140,18 +140,18 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
 
     /// <summary>
     /// The part of this sequence that one of several processes trains on: PyTorch's <c>DistributedSampler</c>, but nothing
-    /// is padded and nothing dropped.
+    /// is padded, and nothing dropped to make the parts equal.
     /// </summary>
     /// <param name="rank">The number of the process, from 0 to <paramref name="count"/> - 1.</param>
     /// <param name="count">The number of processes (the world size), 1 or more.</param>
     /// <returns>
     /// <para>A sequence over the same data, at the same epoch, and independent from then on. Of each batch it has the rows at
     /// the positions from <c>length * rank / count</c> to before <c>length * (rank + 1) / count</c>, where <c>length</c> is
-    /// <see cref="BatchLength"/>. So the shards together have each sample once, whatever their number, and a run can be
-    /// resumed with another number.</para>
+    /// <see cref="BatchLength"/>. So the shards together have each sample of the batch once, whatever their number, and a
+    /// run can be resumed with another number.</para>
     /// <para><see cref="SampleCount"/>, <see cref="BatchSize"/>, <see cref="Count"/>, the order and
     /// <see cref="PositionAt"/> stay those of the whole. A part of a batch with fewer samples than processes may have no
-    /// sample: its tensors have 0 rows.</para>
+    /// sample: its tensors have 0 rows, also those that a transform is called with.</para>
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1, or
     /// <paramref name="rank"/> is not from 0 to <paramref name="count"/> - 1.</exception>

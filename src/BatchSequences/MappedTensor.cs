@@ -12,10 +12,10 @@ namespace BatchSequences;
 /// <para><b>Do not write to such a tensor.</b> Its memory is read-only: an in-place operation on it, or on a view of it,
 /// <b>ends the process</b> without a message, and libtorch has no means to prevent that. Write to a copy, such as its
 /// <c>clone()</c>; batches are copies.</para>
-/// <para><b>Do not truncate or overwrite the file while it is mapped.</b> To read a page that is no longer there ends the
-/// process. To replace it, write another file and rename that: the tensor keeps the old content. (On Windows dispose the
-/// tensor first.) When a <see cref="PreloadedSequence"/> begins its next epoch, a file that was deleted, or has another
-/// length or time of its last write, is an <see cref="IOException"/>.</para>
+/// <para><b>Do not truncate or overwrite the file while it is mapped.</b> To read a page that is no longer there, or that
+/// the disk fails to read, ends the process. To replace it, write another file and rename that: the tensor keeps the old
+/// content. (On Windows dispose the tensor first.) When a <see cref="PreloadedSequence"/> begins its next epoch, a file
+/// that was deleted, or has another length or time of its last write, is an <see cref="IOException"/>.</para>
 /// <para>Ownership: the caller disposes the tensor, or leaves it to a dispose scope, like any other. The file is unmapped
 /// when the last view of it is freed; until then Windows lets no program write to it.</para>
 /// <para>Thread-safe; so is reading the tensor.</para>
@@ -31,7 +31,8 @@ public static class MappedTensor
     /// <exception cref="IOException">The file does not exist (a <see cref="FileNotFoundException"/>), or can't be
     /// read.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read, or is a folder.</exception>
-    /// <exception cref="InvalidDataException">It is no such array, or shorter than its header promises.</exception>
+    /// <exception cref="InvalidDataException">It is no such array, has no values, or is shorter than its header
+    /// promises.</exception>
     public static Tensor Open(string path) => MappedFile.Open(path, NpyHeader.Read);
 
     /// <summary>Maps values that are in a file one after the other, as in a raw file, or in an IDX file of bytes

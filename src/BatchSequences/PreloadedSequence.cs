@@ -9,8 +9,8 @@ namespace BatchSequences;
 /// </summary>
 /// <remarks>
 /// <para>In a batch, <c>X</c> and <c>Y</c> are [b, ...] with b = <see cref="IndexedSequence{TBatch}.BatchSize"/>, or less in
-/// a last batch, each of its source's type and on its device, unless another is requested; or what the transform makes of
-/// them.</para>
+/// a last batch and in the parts of a <see cref="Shard"/>, each of its source's type and on its device, unless another is
+/// requested; or what the transform makes of them.</para>
 /// <para>Ownership: the tensors passed in stay the caller's. They are never changed and never disposed, and must live as
 /// long as batches are requested. If they are disposed while workers prefetch, the loop's next batch throws, and batches in
 /// progress still read valid memory. Do not dispose them while another thread begins a loop, runs one without workers, or
