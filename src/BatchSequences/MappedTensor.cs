@@ -14,8 +14,9 @@ namespace BatchSequences;
 /// <c>clone()</c>; batches are copies.</para>
 /// <para><b>Do not truncate or overwrite the file while it is mapped.</b> To read a page that is no longer there, or that
 /// the disk fails to read, ends the process. To replace it, write another file and rename that: the tensor keeps the old
-/// content. (On Windows dispose the tensor first.) When a <see cref="PreloadedSequence"/> begins its next epoch, a file
-/// that was deleted, or has another length or time of its last write, is an <see cref="IOException"/>.</para>
+/// content. (On Windows dispose the tensor first.) A file that was written to, replaced or deleted is an
+/// <see cref="IOException"/> when a <see cref="PreloadedSequence"/> begins its next epoch: one with another length, time of
+/// its last write, or (on Linux) inode.</para>
 /// <para>Ownership: the caller disposes the tensor, or leaves it to a dispose scope, like any other. The file is unmapped
 /// when the last view of it is freed; until then Windows lets no program write to it.</para>
 /// <para>Thread-safe; so is reading the tensor.</para>

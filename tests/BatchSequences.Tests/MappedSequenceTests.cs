@@ -113,7 +113,7 @@ public sealed class MappedSequenceTests : IDisposable
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_file_that_is_written_to_is_detected_by_the_next_epoch(Way way, bool shuffle) =>
-        AssertDetected(way, shuffle, path => ChangeInPlace(path, file => RandomAccess.Write(file, [1], 7)), "was written to, or replaced by another file");
+        AssertDetected(way, shuffle, path => ChangeInPlace(path, file => RandomAccess.Write(file, [1], 7)), "was written to: ");
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -128,9 +128,14 @@ public sealed class MappedSequenceTests : IDisposable
         path =>
         {
             var other = _folder.Write(new byte[40000], "other");
+            if (OperatingSystem.IsLinux())
+            {
+                InThePast(other); // the same time, as rsync would set it: Linux knows files by number
+            }
+
             File.Move(other, path, overwrite: true);
         },
-        "was written to, or replaced by another file");
+        OperatingSystem.IsLinux() ? "was replaced by another file" : "was written to");
 
     [Fact]
     public void A_change_is_detected_through_a_view_that_libtorch_conjugates()

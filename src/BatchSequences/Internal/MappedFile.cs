@@ -83,9 +83,10 @@ internal sealed unsafe class MappedFile : IDisposable
 
         if (now != _state)
         {
-            throw Changed(now.Length == _state.Length
-                ? "was written to, or replaced by another file"
-                : $"has {now.Length} bytes now, and had {_state.Length}");
+            throw Changed(
+                now.Inode != _state.Inode ? "was replaced by another file"
+                : now.Length != _state.Length ? $"has {now.Length} bytes now, and had {_state.Length}"
+                : "was written to");
         }
     }
 

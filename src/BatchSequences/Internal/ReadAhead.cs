@@ -6,8 +6,8 @@ namespace BatchSequences.Internal;
 internal ref struct ReadAhead(Span<MemoryRange> ranges)
 {
     // Of a longer range Linux reads the beginning only: as much as the device's read-ahead or its longest request, which is
-    // 128 KiB or more by default.
-    private const long MaxLength = 128 << 10;
+    // 128 KiB or more by default. Less a page, since a range that begins within one has one more.
+    private const long MaxLength = (128 << 10) - (4 << 10);
 
     private readonly Span<MemoryRange> _ranges = ranges;
     private int _count;
