@@ -16,14 +16,15 @@ internal sealed partial class RowFile : IDisposable
     {
         Bytes = bytes;
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        using var file = File.Create(_path);
-        using var numbers = torch.rand(16 << 20);
-        while (file.Length < bytes)
+        try
         {
-            file.Write(numbers.bytes);
+            Write();
         }
-
-        file.Flush(flushToDisk: true); // only what is on the disk can be dropped from the page cache
+        catch
+        {
+            Dispose(); // half a file on a full disk
+            throw;
+        }
     }
 
     public long Bytes { get; }
@@ -44,6 +45,18 @@ internal sealed partial class RowFile : IDisposable
     }
 
     public void Dispose() => File.Delete(_path);
+
+    private void Write()
+    {
+        using var file = File.Create(_path);
+        using var numbers = torch.rand(16 << 20);
+        while (file.Length < Bytes)
+        {
+            file.Write(numbers.bytes);
+        }
+
+        file.Flush(flushToDisk: true); // only what is on the disk can be dropped from the page cache
+    }
 
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     private static partial int FAdvise(int file, long offset, long length, int advice);

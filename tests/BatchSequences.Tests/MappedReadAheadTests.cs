@@ -41,26 +41,27 @@ public sealed partial class MappedReadAheadTests : IDisposable
             }
         });
         Assert.SkipWhen(without < Rows, $"The file system of '{path}' keeps files in memory.");
-        var with = Faults(path, file =>
-        {
-            var x = rows switch
-            {
-                "copied" => file,
-                "selected" => file.narrow(1, 0, Columns - 100),
-                "overlapping windows" => file.unfold(0, size: 3, step: 1),
-                _ => file.reshape(Rows, 16, Columns / 16).transpose(1, 2),
-            };
-            Read(way, x, 64, shuffle);
-        });
+        using var memory = torch.zeros(Rows, Columns, dtype: uint8);
+        Read(way, View(memory), 64, shuffle); // so that the code is in memory: its pages count as well
+
+        var with = Faults(path, file => Read(way, View(file), 64, shuffle));
 
         Assert.InRange(with, 0, Rows / 4);
+
+        Tensor View(Tensor data) => rows switch
+        {
+            "copied" => data.alias(),
+            "selected" => data.narrow(1, 0, Columns - 100),
+            "overlapping windows" => data.unfold(0, size: 3, step: 1),
+            _ => data.reshape(Rows, 16, Columns / 16).transpose(1, 2),
+        };
     }
 
     [Fact]
     public void A_shuffled_epoch_takes_no_more_memory_than_its_batches()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says how much memory is no file's.");
-        const int MegaBytes = 1000;
+        const int MegaBytes = 400;
         var path = _folder.Path("sparse.bin");
         using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
         {
