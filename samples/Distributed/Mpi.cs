@@ -27,8 +27,9 @@ internal sealed unsafe partial class Mpi : IDisposable
     /// <summary>The number of processes (the world size).</summary>
     public int Size { get; }
 
-    /// <summary>Joins the other ranks.</summary>
-    /// <exception cref="InvalidOperationException">The launcher's library is not there, or is not that of the launcher.</exception>
+    /// <summary>Initializes MPI, and so joins the other ranks.</summary>
+    /// <exception cref="InvalidOperationException">The launcher's library can't be loaded, or the library is not that of the
+    /// launcher.</exception>
     public static Mpi Start()
     {
         if (MpiLibrary.Load() is not { } library)
@@ -47,9 +48,9 @@ internal sealed unsafe partial class Mpi : IDisposable
                 "start the program with the mpirun that belongs to it, on Debian mpirun.openmpi or mpirun.mpich.");
     }
 
-    /// <summary>Adds a tensor up over the ranks, element by element, in place (all-reduce): each rank has the sum.</summary>
+    /// <summary>Sums a tensor over the ranks, element by element and in place: each rank has the sum.</summary>
     /// <param name="tensor">Contiguous, on the CPU, float32 or float64, with the same number of elements on all ranks.</param>
-    public void Sum(Tensor tensor)
+    public void AllReduce(Tensor tensor)
     {
         if (_library is not null)
         {
@@ -61,7 +62,7 @@ internal sealed unsafe partial class Mpi : IDisposable
     }
 
     /// <summary>Copies a tensor of rank 0 over those of the other ranks.</summary>
-    /// <inheritdoc cref="Sum" path="/param"/>
+    /// <inheritdoc cref="AllReduce" path="/param"/>
     public void Broadcast(Tensor tensor)
     {
         if (_library is not null)
@@ -82,7 +83,7 @@ internal sealed unsafe partial class Mpi : IDisposable
         }
     }
 
-    /// <summary>Leaves the other ranks, when the training has ended.</summary>
+    /// <summary>Finalizes MPI, when the training has ended.</summary>
     public void Dispose()
     {
         if (_library is not null)
@@ -99,7 +100,7 @@ internal sealed unsafe partial class Mpi : IDisposable
         _ => throw new ArgumentException($"The tensor is of {tensor.dtype}. Pass one of Float32 or Float64.", nameof(tensor)),
     };
 
-    // By default MPI itself ends the job on an error; a code that it returns all the same is no success.
+    // By default MPI itself ends the job on an error; an error code that it returns all the same is not ignored.
     private static void Check(int code, [CallerArgumentExpression(nameof(code))] string call = "")
     {
         if (code != 0)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Distributed;
 
 /// <summary>
-/// The MPI library of the launcher that started this process, and its handles. MPI is a standard of the source, not of the
-/// binary: Open MPI's handles are addresses of its objects, MPICH's (and those of what has its ABI) are numbers.
+/// The MPI library of the launcher that started this process, and its handles. The MPI standard defines the API, not the
+/// ABI: Open MPI's handles are addresses of its objects, those of MPICH (and of what has its ABI) are integers.
 /// </summary>
 internal sealed partial record MpiLibrary(nint Module, string Name, nint World, nint Float, nint Double, nint Sum, nint InPlace, string SizeVariable, int Size)
 {
@@ -13,7 +13,7 @@ internal sealed partial record MpiLibrary(nint Module, string Name, nint World, 
     private const string MpichSize = "PMI_SIZE";
 
     /// <summary>Loads the launcher's library; null where no launcher started this process.</summary>
-    /// <exception cref="InvalidOperationException">The launcher's variable is wrong, or its library is not there.</exception>
+    /// <exception cref="InvalidOperationException">The launcher's variable is wrong, or its library can't be loaded.</exception>
     public static MpiLibrary? Load()
     {
         var sizeVariable = Array.Find([OpenMpiSize, MpichSize], name => Environment.GetEnvironmentVariable(name) is not null);
@@ -31,7 +31,7 @@ internal sealed partial record MpiLibrary(nint Module, string Name, nint World, 
 
         if (!OperatingSystem.IsLinux())
         {
-            throw new PlatformNotSupportedException("This sample knows the MPI libraries of Linux only. Train on Linux, or without mpirun.");
+            throw new PlatformNotSupportedException("This sample supports MPI on Linux only. Train on Linux, or without mpirun.");
         }
 
         // UCX, a transport of both libraries, handles SIGSEGV itself, and then the first null reference would end the process

@@ -5,10 +5,10 @@ namespace Distributed;
 
 /// <summary>
 /// Ends this process when its parent has ended. mpirun ends the processes that it started. With <c>mpirun dotnet run</c>
-/// those are the parents of the ranks; where one is killed, its rank would stay behind, and MPICH's mpirun would wait for it.
+/// those are the parents of the ranks; if one is killed, its rank would be orphaned, and MPICH's mpirun would wait for it.
 /// </summary>
-/// <remarks>It polls, since Linux's parent-death signal comes when the thread that started this process ends, which may be
-/// one of a thread pool's, with the parent still running.</remarks>
+/// <remarks>It polls, since Linux's parent-death signal (<c>PR_SET_PDEATHSIG</c>) is sent when the thread that started this
+/// process ends. That may be a thread of the thread pool, with the parent still running.</remarks>
 internal static partial class ParentWatch
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);

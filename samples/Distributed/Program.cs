@@ -1,12 +1,12 @@
 // Data-parallel training: several processes (ranks), on one machine or on several, train one model together. Each computes
-// its part of every batch, and MPI adds the gradients up. docs/distributed.md says how to run it.
+// on its part of every batch, and MPI sums the gradients. docs/distributed.md says how to run it.
 using System.Globalization;
 using BatchSequences;
 using Distributed;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-// Open MPI runs each rank in a terminal of its own, and .NET would begin its output with control characters for that.
+// Open MPI gives each rank a pseudo-terminal, for which .NET would begin its output with control characters.
 Environment.SetEnvironmentVariable("TERM", null);
 
 if (TrainingOptions.Parse(args, out var exitCode) is not { } options)
@@ -24,7 +24,7 @@ try
 }
 catch (Exception e)
 {
-    // One rank alone can't go on, and the others would wait for it indefinitely.
+    // The other ranks would wait for this one indefinitely.
     Console.Error.WriteLine($"rank {mpi?.Rank.ToString(CultureInfo.InvariantCulture) ?? "unknown"} on {Environment.MachineName}: {e}");
     mpi?.Abort();
     return 1;
@@ -35,11 +35,11 @@ static void Train(TrainingOptions options, Mpi mpi)
     using var data = NewDisposeScope();
     var type = options.Double ? ScalarType.Float64 : ScalarType.Float32;
 
-    // The whole data set, the same on each rank. Your own goes here: what fits in memory as tensors; a larger one as a
-    // mapped file, of which each rank reads the rows of its parts only.
+    // The whole data set, the same on each rank. Yours goes here: as tensors if it fits in memory, otherwise as a
+    // mapped file, of which each rank reads only the rows of its parts.
     var (x, y) = Prototypes(options.Samples, type);
 
-    // This rank's part of each batch. Order, number of batches and batch size are those of the whole, on every rank.
+    // This rank's part of each batch. The order, batch size and number of batches are global.
     var train = new PreloadedSequence(x, y, options.Batch, shuffle: true, seed: 1).Shard(mpi.Rank, mpi.Size);
 
     manual_seed(1); // chooses the initial weights
@@ -47,13 +47,13 @@ static void Train(TrainingOptions options, Mpi mpi)
     using var optimizer = optim.SGD(model.parameters(), learningRate: 0.01);
     foreach (var parameter in model.parameters())
     {
-        mpi.Broadcast(parameter); // the seed is the same everywhere, but another CPU may compute other weights from it
+        mpi.Broadcast(parameter); // the seed is the same, but another CPU may compute other weights from it
     }
 
     var gradient = FlatGradient(model, type);
     for (var epoch = 0; epoch < options.Epochs; epoch++)
     {
-        using var sums = zeros(2, ScalarType.Float64); // the losses, and how many samples they are of
+        using var sums = zeros(2, ScalarType.Float64); // the sum of the losses, and the number of samples
         var index = 0;
         foreach (var batch in train.Prefetch())
         {
@@ -63,11 +63,11 @@ static void Train(TrainingOptions options, Mpi mpi)
                 var (inputs, labels) = batch;
                 var lossSum = functional.cross_entropy(model.forward(inputs), labels, reduction: Reduction.Sum);
 
-                // Divided by the length of the whole batch, so that the sum over the ranks is the gradient of its mean loss,
-                // however its samples are distributed. A rank without a sample adds zeros.
+                // Divided by the length of the whole batch, so that the gradients add up to that of its mean loss, however
+                // its samples are distributed. A rank without a sample adds zeros.
                 gradient.zero_();
                 (lossSum / train.BatchLength(index)).backward();
-                mpi.Sum(gradient);
+                mpi.AllReduce(gradient);
                 optimizer.step(); // the same on each rank, so the weights stay the same
 
                 sums[0] += lossSum.detach();
@@ -77,7 +77,7 @@ static void Train(TrainingOptions options, Mpi mpi)
         }
 
         train.OnEpochEnd();
-        mpi.Sum(sums);
+        mpi.AllReduce(sums);
         if (mpi.Rank == 0) // which would also save the model
         {
             var (loss, samples) = (sums[0].item<double>(), sums[1].item<double>());
@@ -87,7 +87,7 @@ static void Train(TrainingOptions options, Mpi mpi)
     }
 }
 
-// One tensor behind the gradients of all parameters: one sum over the ranks a step, instead of one for each parameter.
+// One tensor for the gradients of all parameters: one all-reduce a step, instead of one for each parameter.
 static Tensor FlatGradient(Module model, ScalarType type)
 {
     var parameters = model.parameters().ToList();
@@ -95,7 +95,7 @@ static Tensor FlatGradient(Module model, ScalarType type)
     var offset = 0L;
     foreach (var parameter in parameters)
     {
-        // backward() adds to a gradient in place. So no zero_grad(): it would remove the view.
+        // backward() accumulates into a gradient in place. Do not call zero_grad(): it would remove the view.
         parameter.grad = flat.narrow(0, offset, parameter.numel()).view(parameter.shape);
         offset += parameter.numel();
     }

@@ -3,23 +3,23 @@ using System.Globalization;
 
 namespace Distributed;
 
-/// <summary>What the command line says.</summary>
-/// <param name="Epochs">How often the training goes through the data.</param>
-/// <param name="Samples">How many samples the data has.</param>
-/// <param name="Batch">How many samples a batch has, on all ranks together.</param>
+/// <summary>The options of the command line.</summary>
+/// <param name="Epochs">The number of epochs.</param>
+/// <param name="Samples">The number of samples.</param>
+/// <param name="Batch">The global batch size: samples on all ranks together.</param>
 /// <param name="Double">Whether it computes in float64.</param>
 internal sealed record TrainingOptions(int Epochs, int Samples, int Batch, bool Double)
 {
     private const int UsageExitCode = 64;
 
-    /// <summary>The options; null where nothing is to be trained: they are wrong, or ask for help.</summary>
+    /// <summary>Parses the command line; null where nothing is to be trained: it has an error, or asks for help.</summary>
     /// <param name="args">The arguments of the program.</param>
-    /// <param name="exitCode">What the program ends with then; the reason is on standard error.</param>
+    /// <param name="exitCode">The exit code of the program then; errors are printed to standard error.</param>
     public static TrainingOptions? Parse(string[] args, out int exitCode)
     {
-        var epochs = Count("--epochs", 5, "How often the training goes through the data.");
-        var samples = Count("--samples", 10_000, "How many samples are generated.");
-        var batch = Count("--batch", 128, "Samples in a batch, on all ranks together.");
+        var epochs = Count("--epochs", 5, "The number of epochs.");
+        var samples = Count("--samples", 10_000, "The number of samples to generate.");
+        var batch = Count("--batch", 128, "The global batch size: samples on all ranks together.");
         var isDouble = new Option<bool>("--double") { Description = "Compute in float64 instead of float32." };
         TrainingOptions? options = null;
         var command = new RootCommand("Trains a network on synthetic data, with as many ranks as mpirun starts; without mpirun, one.")
