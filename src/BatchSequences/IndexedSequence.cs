@@ -124,9 +124,9 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
 
     /// <summary>The number of samples in a batch, in all shards together.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
-    /// <returns><see cref="BatchSize"/>, or what is left for the last batch. With <see cref="Shard"/> it is what the sum of
-    /// the losses, and of the gradients, is divided by: the mean of the ranks' means would weigh the samples of a shorter
-    /// part more.</returns>
+    /// <returns><see cref="BatchSize"/>, or what is left for the last batch. With <see cref="Shard"/>, divide the sum of
+    /// the losses of a part by it: a mean of the ranks' means would give the samples of a shorter part more
+    /// weight.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not from 0 to <see cref="Count"/> -
     /// 1.</exception>
     public int BatchLength(int index) => _plan.BatchLength(index);
@@ -146,12 +146,12 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <param name="count">The number of processes (the world size), 1 or more.</param>
     /// <returns>
     /// <para>A sequence over the same data, at the same epoch, and independent from then on. Of each batch it has the rows at
-    /// the positions from <c>length * rank / count</c> to before <c>length * (rank + 1) / count</c>, where <c>length</c> is
-    /// <see cref="BatchLength"/>. So the shards together have each sample of the batch once, whatever their number, and a
+    /// the positions from <c>length * rank / count</c> up to, but not including, <c>length * (rank + 1) / count</c>, where
+    /// <c>length</c> is <see cref="BatchLength"/>. So the shards together have each sample of the batch once, whatever their number, and a
     /// run can be resumed with another number.</para>
     /// <para><see cref="SampleCount"/>, <see cref="BatchSize"/>, <see cref="Count"/>, the order and
-    /// <see cref="PositionAt"/> stay those of the whole. A part of a batch with fewer samples than processes may have no
-    /// sample: its tensors have 0 rows, also those that a transform is called with.</para>
+    /// <see cref="PositionAt"/> stay those of the whole sequence. A part of a batch with fewer samples than processes may
+    /// have no sample: its tensors have 0 rows, also those that a transform is called with.</para>
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1, or
     /// <paramref name="rank"/> is not from 0 to <paramref name="count"/> - 1.</exception>

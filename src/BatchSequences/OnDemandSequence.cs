@@ -53,9 +53,9 @@ public sealed class OnDemandSequence<TBatch> : IndexedSequence<TBatch>
         : base(whole, shard) => _load = whole._load;
 
     /// <inheritdoc/>
-    /// <remarks>For a part of a batch that has no sample, <c>load</c> is called with no index; only if
-    /// <typeparamref name="TBatch"/> is <see cref="Batch"/> with the index of one sample, of whose batch 0 rows are
-    /// taken.</remarks>
+    /// <remarks>For a part of a batch that has no sample, <c>load</c> is called with no indices. If
+    /// <typeparamref name="TBatch"/> is <see cref="Batch"/>, it is called with the index of one sample instead, and 0 rows
+    /// of its result are used.</remarks>
     public override OnDemandSequence<TBatch> Shard(int rank, int count) => new(this, CheckedShard(rank, count));
 
     private protected override Epoch<TBatch> BeginEpoch(EpochPlan plan, BatchMemory memory) =>

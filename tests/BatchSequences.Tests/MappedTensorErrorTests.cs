@@ -21,7 +21,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_path_that_is_none()
+    public void A_null_or_empty_path()
     {
         Assert.Throws<ArgumentNullException>(() => MappedTensor.Open(null!));
         Assert.Throws<ArgumentException>(() => MappedTensor.Open(""));
@@ -127,8 +127,8 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData("<f16")]
     [InlineData("f4")]
     [InlineData(">u2")]
-    public void A_type_that_torch_has_not(string descr) => AssertRefused(
-        $"has the type '{descr}', which torch has not. Convert it to one of b1, u1, i1, i2, i4, i8, f2, f4, f8, c8, c16, such as numpy.save(path, x.astype('f4')).",
+    public void A_type_that_TorchSharp_does_not_support(string descr) => AssertRefused(
+        $"has the type '{descr}', which TorchSharp does not support. Convert it to one of b1, u1, i1, i2, i4, i8, f2, f4, f8, c8, c16, such as numpy.save(path, x.astype('f4')).",
         _folder.WriteNpy($"'{descr}'", "(2, 2)", new byte[256]));
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class MappedTensorErrorTests : IDisposable
         var path = _folder.WriteNpy(header, new byte[64]);
 
         AssertRefused(
-            $"'{path}': the header is '{header}', and not a 'descr' of one type, a 'fortran_order' and a 'shape'. Save an array of numbers, by numpy.save.", path);
+            $"'{path}': the header is '{header}', but must be a 'descr' of one type, a 'fortran_order' and a 'shape'. Save an array of numbers, by numpy.save.", path);
     }
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class MappedTensorErrorTests : IDisposable
 
     [Fact]
     public void A_size_that_overflows() => AssertRefused(
-        "the header promises the shape (1, 9223372036854775808), and 9223372036854775808 is more than any file has. The file is damaged; save it again.",
+        "the header promises the shape (1, 9223372036854775808), but no file has 9223372036854775808 values. The file is damaged; save it again.",
         _folder.WriteNpy("'<f4'", "(1, 9223372036854775808)", new byte[16]));
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData(-4)]
     [InlineData(2)]
     [InlineData(long.MinValue)]
-    public void An_offset_that_values_can_not_be_at(long offset)
+    public void An_offset_that_is_negative_or_not_aligned(long offset)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write(new byte[16]), offset, float32, 1));
 
@@ -209,7 +209,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [Theory]
     [InlineData(ScalarType.QInt8)]
     [InlineData((ScalarType)99)]
-    public void A_type_that_values_in_a_file_do_not_have(ScalarType type)
+    public void A_quantized_or_unknown_type(ScalarType type)
     {
         var error = Assert.Throws<ArgumentException>(() => MappedTensor.Open(_folder.Write(new byte[16]), 0, type, 1));
 

@@ -5,15 +5,15 @@ namespace BatchSequences.Internal;
 
 /// <summary>The metadata by which it is detected that a file was written to, or replaced by another.</summary>
 /// <param name="Length">The length in bytes.</param>
-/// <param name="LastWrite">The time of the last write, which on many file systems advances every few milliseconds only.</param>
-/// <param name="Inode">The number of the file in its file system, which its path and name are not part of; 0 where it is not
-/// known, on other systems than Linux.</param>
+/// <param name="LastWrite">The last write time, which on many file systems advances every few milliseconds only.</param>
+/// <param name="Inode">The number that identifies the file in its file system, whatever its path; 0 where it is not known:
+/// on other systems than Linux.</param>
 internal readonly partial record struct FileState(long Length, DateTime LastWrite, long Inode)
 {
     public static FileState Of(SafeFileHandle file) =>
         new(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file), InodeOf(file));
 
-    /// <summary>That of the file which now has this path.</summary>
+    /// <summary>The state of the file that has this path now.</summary>
     public static FileState Of(string path)
     {
         using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);

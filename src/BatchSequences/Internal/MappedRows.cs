@@ -7,7 +7,7 @@ namespace BatchSequences.Internal;
 /// <summary>The rows of a tensor that is, or is a view of, a mapped file.</summary>
 internal sealed unsafe class MappedRows
 {
-    // Row indices on the stack at a time.
+    // Row indices that are on the stack at a time.
     private const int MaxStackRows = 1024;
 
     private readonly MappedFile _file;
@@ -25,7 +25,7 @@ internal sealed unsafe class MappedRows
         _areSpread = areSpread;
     }
 
-    /// <summary>Those of a dense tensor in host memory; null if that is not a mapped file.</summary>
+    /// <summary>The rows of a dense tensor in host memory; null if that is not a mapped file.</summary>
     public static MappedRows? Of(Tensor tensor)
     {
         if (!MappedFile.Any)
@@ -49,8 +49,8 @@ internal sealed unsafe class MappedRows
             rowBytes *= shape[dimension];
         }
 
-        // The values of one row may be spread over those of others, as in a transposed array: all of the file would be read.
-        // In windows of a series, which overlap, they are together.
+        // The values of one row may be interleaved with those of others, as in a transposed array: all of the file would be
+        // read. In overlapping windows of a series they are contiguous.
         var stride = strides[0] * bytes;
         return new MappedRows(file, address, stride, span, areSpread: span > Math.Max(stride, rowBytes));
     }
@@ -58,7 +58,7 @@ internal sealed unsafe class MappedRows
     /// <exception cref="IOException">The file is no longer what it was when it was mapped.</exception>
     public void ThrowIfChanged() => _file.ThrowIfChanged();
 
-    /// <summary>Has the system read the rows that are not in memory, all in parallel, without waiting for them.</summary>
+    /// <summary>Has the system read the rows that are not in the page cache, all in parallel, without waiting for them.</summary>
     [SkipLocalsInit]
     public void Prefetch(BatchRows rows)
     {

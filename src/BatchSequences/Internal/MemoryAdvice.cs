@@ -19,11 +19,11 @@ internal static unsafe partial class MemoryAdvice
     private const nint PidfdOpen = 434;
     private const nint ProcessMadvise = 440;
 
-    // -1 before Linux 5.3, and in containers that forbid it. ProcessMadvise exists since Linux 5.10, and up to 6.12 needs the
-    // capability CAP_SYS_NICE, which users other than root do not have.
+    // -1 before Linux 5.3, and in containers that forbid it. ProcessMadvise takes WillNeed since Linux 5.15, and up to 6.12
+    // needs the capability CAP_SYS_NICE, which users other than root do not have by default.
     private static readonly int s_thisProcess = OperatingSystem.IsLinux() ? (int)Syscall(PidfdOpen, Environment.ProcessId, 0) : -1;
 
-    /// <summary>The range is read at random positions: no pages are read ahead.</summary>
+    /// <summary>The range is read at random positions: the kernel is to read no pages ahead.</summary>
     public static void Random(MemoryRange range)
     {
         if (!OperatingSystem.IsWindows())
@@ -32,7 +32,7 @@ internal static unsafe partial class MemoryAdvice
         }
     }
 
-    /// <summary>The ranges are needed soon: what of them is not in memory is read, without waiting for it.</summary>
+    /// <summary>The ranges are needed soon: pages that are not in the page cache are read, without waiting for them.</summary>
     public static void WillNeed(ReadOnlySpan<MemoryRange> ranges)
     {
         fixed (MemoryRange* first = ranges)

@@ -10,7 +10,7 @@ namespace BatchSequences.Internal;
 /// <summary>The header of a <c>.npy</c> file, as NumPy's documentation of its format (numpy.lib.format) describes it.</summary>
 internal static partial class NpyHeader
 {
-    // The magic, two bytes of version, and the length of the text in 2 bytes, from version 2 on in 4.
+    // The magic, two bytes of version, and the length of the text in 2 bytes (from version 2 on in 4).
     private const int ShortestPrefix = 10;
     private const int LongestPrefix = 12;
 
@@ -44,7 +44,7 @@ internal static partial class NpyHeader
         if (!match.Success || !match.Groups.Values.Skip(1).All(group => group.Captures.Count == 1))
         {
             throw new InvalidDataException(
-                $"'{path}': the header is '{Shortened(text.Trim())}', and not a 'descr' of one type, a 'fortran_order' and a 'shape'. Save an array of numbers, by numpy.save.");
+                $"'{path}': the header is '{Shortened(text.Trim())}', but must be a 'descr' of one type, a 'fortran_order' and a 'shape'. Save an array of numbers, by numpy.save.");
         }
 
         if (match.Groups["fortran"].Value == "True")
@@ -117,7 +117,7 @@ internal static partial class NpyHeader
         return s_types.TryGetValue(descr[1..], out var type) && descr[0] is '<' or '|'
             ? type
             : throw new InvalidDataException(
-                $"'{path}' has the type '{Shortened(descr)}', which torch has not. Convert it to one of {string.Join(", ", s_types.Keys)}, such as numpy.save(path, x.astype('f4')).");
+                $"'{path}' has the type '{Shortened(descr)}', which TorchSharp does not support. Convert it to one of {string.Join(", ", s_types.Keys)}, such as numpy.save(path, x.astype('f4')).");
     }
 
     private static long[] Shape(string text, string path)
@@ -125,7 +125,7 @@ internal static partial class NpyHeader
         string[] sizes = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return Array.ConvertAll(sizes, size => long.TryParse(size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new InvalidDataException($"'{path}': the header promises the shape ({Shortened(text)}), and {Shortened(size)} is more than any file has. The file is damaged; save it again."));
+            : throw new InvalidDataException($"'{path}': the header promises the shape ({Shortened(text)}), but no file has {Shortened(size)} values. The file is damaged; save it again."));
     }
 
     // A dictionary as Python writes it, with the keys in any order; Python 2 puts an L behind long integers. Atomic groups

@@ -16,8 +16,8 @@ internal sealed class OnDemandEpoch<TBatch>(EpochPlan plan, Func<IReadOnlyList<i
             return Load(rows);
         }
 
-        // A function that stacks samples can't do so with none, and would fail in few batches only, with some numbers of
-        // shards: it loads one sample instead, of which no row is taken.
+        // A function that stacks samples can't stack none, and would fail only in a few batches, with some numbers of shards.
+        // So it loads one sample instead, of which no row is used.
         var asked = rows.Length == 0 ? rows with { Length = 1 } : rows;
         using var scope = torch.NewDisposeScope();
         var loaded = Load(asked);

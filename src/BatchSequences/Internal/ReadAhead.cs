@@ -5,8 +5,8 @@ namespace BatchSequences.Internal;
 /// <param name="ranges">Room for the ranges of one call.</param>
 internal ref struct ReadAhead(Span<MemoryRange> ranges)
 {
-    // Of a longer range Linux reads the beginning only: as much as the device's read-ahead or its longest request, which is
-    // 128 KiB or more by default. Less a page, since a range that begins within one has one more.
+    // Of a longer range Linux reads only the beginning: as much as the device's read-ahead or its longest request, which is
+    // 128 KiB or more by default. Less a page, since a range that begins within a page touches one more.
     private const long MaxLength = (128 << 10) - (4 << 10);
 
     private readonly Span<MemoryRange> _ranges = ranges;
