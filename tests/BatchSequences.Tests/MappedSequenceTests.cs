@@ -84,7 +84,7 @@ public sealed class MappedSequenceTests : IDisposable
     [Theory]
     [InlineData(Way.OneWorker)]
     [InlineData(Way.ThreeWorkers)]
-    public void To_dispose_it_while_workers_read_throws_and_does_not_end_the_process(Way way)
+    public void Disposing_it_while_workers_read_throws_and_does_not_end_the_process(Way way)
     {
         var path = _folder.Write(new byte[100 * 5000]);
         using var y = torch.arange(5000);
@@ -158,7 +158,7 @@ public sealed class MappedSequenceTests : IDisposable
         AssertDetected(way, shuffle, File.Delete, "can't be opened any more (Could not find file '");
 
     [Fact]
-    public void A_symbolic_link_that_points_elsewhere_now_is_detected_by_the_next_epoch()
+    public void A_symbolic_link_that_was_changed_is_detected_by_the_next_epoch()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Symbolic links need a privilege on Windows.");
         var link = _folder.Path("link");
@@ -174,7 +174,7 @@ public sealed class MappedSequenceTests : IDisposable
     }
 
     [Fact]
-    public void A_relative_path_is_that_of_the_folder_in_which_it_was_opened()
+    public void A_relative_path_is_resolved_when_the_file_is_opened()
     {
         var before = Environment.CurrentDirectory;
         var path = _folder.Write([1, 2]);

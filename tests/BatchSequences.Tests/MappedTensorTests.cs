@@ -29,7 +29,7 @@ public sealed class MappedTensorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types), DisableDiscoveryEnumeration = true)]
-    public void An_array_of_each_type_is_the_tensor_of_it(string descr, ScalarType type, Tensor expected)
+    public void An_array_of_each_type_is_mapped(string descr, ScalarType type, Tensor expected)
     {
         var bytes = expected.bytes.ToArray();
 
@@ -58,7 +58,7 @@ public sealed class MappedTensorTests : IDisposable
     }
 
     [Fact]
-    public void Images_of_an_idx_file_are_mapped_behind_its_header()
+    public void Images_of_an_idx_file_are_mapped_from_the_end_of_its_header()
     {
         byte[] header = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3];
         var path = _folder.Write([.. header, .. Enumerable.Range(0, 12).Select(number => (byte)(250 + number))]);
@@ -74,7 +74,7 @@ public sealed class MappedTensorTests : IDisposable
     [InlineData(4096, 1)]
     [InlineData(4096 + 12, 5)]
     [InlineData(100_000, 1)]
-    public void An_offset_need_not_be_that_of_a_page_and_the_file_may_be_longer(int offset, int count)
+    public void An_offset_need_not_be_page_aligned_and_the_file_may_be_longer(int offset, int count)
     {
         var path = _folder.Write([.. new byte[offset], .. MemoryMarshal.AsBytes<int>([.. Enumerable.Range(7, count)]), .. new byte[100]]);
 
@@ -84,7 +84,7 @@ public sealed class MappedTensorTests : IDisposable
     }
 
     [Fact]
-    public void It_may_have_more_rows_than_an_int_counts_of_which_a_sequence_takes_a_part()
+    public void It_may_have_more_than_int_MaxValue_rows_and_a_sequence_takes_a_view()
     {
         const long Rows = (1L << 31) + 10;
         var path = _folder.Path("sparse.bin");
@@ -106,7 +106,7 @@ public sealed class MappedTensorTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_can_only_be_read_is_mapped()
+    public void A_read_only_file_is_mapped()
     {
         var path = _folder.Write([1, 2, 3]);
         File.SetAttributes(path, FileAttributes.ReadOnly);

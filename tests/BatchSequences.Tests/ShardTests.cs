@@ -39,7 +39,7 @@ public class ShardTests
     }
 
     [Property]
-    public void The_parts_of_a_batch_differ_by_one_sample_at_most_and_are_announced(ShardedRun sharded)
+    public void The_lengths_of_the_parts_differ_by_at_most_one_and_sum_to_BatchLength(ShardedRun sharded)
     {
         using var samples = new NumberedSamples(sharded.Run.Plan.Samples);
         var whole = sharded.Run.Plan.Over(samples);
@@ -63,7 +63,7 @@ public class ShardTests
     }
 
     [Property]
-    public void A_run_that_stops_and_is_resumed_on_another_number_of_shards_is_that_of_one_process(ShardedRun sharded)
+    public void A_run_resumed_on_another_number_of_shards_is_that_of_one_process(ShardedRun sharded)
     {
         var plan = sharded.Run.Plan with { Epoch = Math.Min(sharded.Run.Plan.Epoch, int.MaxValue - 1) };
         var (start, workers) = (sharded.Run.Start, sharded.Run.Workers);
@@ -87,7 +87,7 @@ public class ShardTests
     }
 
     [Property]
-    public void What_counts_samples_or_batches_is_that_of_the_whole(ShardedRun sharded)
+    public void The_settings_and_counts_are_those_of_the_whole(ShardedRun sharded)
     {
         using var samples = new NumberedSamples(sharded.Run.Plan.Samples);
         var whole = sharded.Run.Plan.Over(samples);
@@ -102,7 +102,7 @@ public class ShardTests
     }
 
     [Fact]
-    public void It_begins_at_the_epoch_of_the_whole_and_then_goes_its_own_way()
+    public void It_begins_at_the_epoch_of_the_whole_and_is_then_independent()
     {
         using var samples = new NumberedSamples(10);
         var whole = new PreloadedSequence(samples.X, samples.Y, 4, shuffle: true) { Epoch = 3 };
@@ -237,7 +237,7 @@ public class ShardTests
     [InlineData(0, -1, "count is -1. Pass the number of processes, 1 or more.")]
     [InlineData(-1, 2, "rank is -1, and count is 2. Pass the number of this process, from 0 to 1.")]
     [InlineData(2, 2, "rank is 2, and count is 2. Pass the number of this process, from 0 to 1.")]
-    public void A_rank_or_count_that_does_not_exist_is_refused(int rank, int count, string message)
+    public void A_rank_or_count_out_of_range_is_an_error(int rank, int count, string message)
     {
         var sequence = new Plan(10, 4, true, false, 0, 0).OnDemand();
 
@@ -247,7 +247,7 @@ public class ShardTests
     }
 
     [Fact]
-    public void A_shard_is_not_sharded_again()
+    public void Sharding_a_shard_is_an_error()
     {
         var shard = new Plan(10, 4, true, false, 0, 0).OnDemand().Shard(1, 3);
 
@@ -259,7 +259,7 @@ public class ShardTests
     [Theory]
     [InlineData(-1)]
     [InlineData(3)]
-    public void The_length_of_a_batch_that_does_not_exist_is_refused(int index)
+    public void The_length_of_a_batch_that_does_not_exist_is_an_error(int index)
     {
         var sequence = new Plan(10, 4, true, false, 0, 0).OnDemand();
 
