@@ -50,11 +50,10 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
 
     /// <summary>The same sequence, of whose batches only a shard's part is produced.</summary>
     private protected IndexedSequence(IndexedSequence<TBatch> whole, BatchShard shard)
+        : this(whole.SampleCount, whole.BatchSize, whole.Shuffle, whole.Seed, whole.DropLast)
     {
-        (SampleCount, BatchSize, Shuffle) = (whole.SampleCount, whole.BatchSize, whole.Shuffle);
-        (Seed, DropLast) = (whole.Seed, whole.DropLast);
         _shard = shard;
-        _plan = PlanOf(whole.Epoch);
+        Epoch = whole.Epoch;
     }
 
     /// <summary>The number of samples, n.</summary>
@@ -147,8 +146,8 @@ public abstract class IndexedSequence<TBatch> : BatchSequence<TBatch>
     /// <returns>
     /// <para>A sequence over the same data, at the same epoch, and independent from then on. Of each batch it has the rows at
     /// the positions from <c>length * rank / count</c> up to, but not including, <c>length * (rank + 1) / count</c>, where
-    /// <c>length</c> is <see cref="BatchLength"/>. So the shards together have each sample of the batch once, whatever their number, and a
-    /// run can be resumed with another number.</para>
+    /// <c>length</c> is <see cref="BatchLength"/>. So the shards together have each sample of the batch once, whatever
+    /// their number, and a run can be resumed with another number.</para>
     /// <para><see cref="SampleCount"/>, <see cref="BatchSize"/>, <see cref="Count"/>, the order and
     /// <see cref="PositionAt"/> stay those of the whole sequence. A part of a batch with fewer samples than processes may
     /// have no sample: its tensors have 0 rows, also those that a transform is called with.</para>

@@ -8,7 +8,7 @@ namespace BatchSequences.Internal;
 internal sealed record ArrayLayout(long Offset, ScalarType Type, long[] Shape)
 {
     /// <summary>The size of all values, in bytes; more than any file has if the sizes are absurd.</summary>
-    public BigInteger ByteCount => Shape.Aggregate((BigInteger)ElementBytes(Type), (product, size) => product * size);
+    public BigInteger ByteCount => Shape.Aggregate((BigInteger)Type.ElementSize(), (product, size) => product * size);
 
     /// <summary>Such as "60000 x 784 of Float32".</summary>
     public string Description => $"{(Shape.Length == 0 ? "one value" : string.Join(" x ", Shape))} of {Type}";
@@ -28,19 +28,12 @@ internal sealed record ArrayLayout(long Offset, ScalarType Type, long[] Shape)
                 nameof(shape), wrong, $"A size in shape [{string.Join(", ", shape)}] is {wrong}. Pass sizes of 1 or more.");
         }
 
-        var elementBytes = ElementBytes(dtype);
+        var elementBytes = dtype.ElementSize();
         return offset >= 0 && offset % elementBytes == 0
             ? new ArrayLayout(offset, dtype, shape)
             : throw new ArgumentOutOfRangeException(
                 nameof(offset),
                 offset,
                 $"offset is {offset}. Pass 0 or more, and a multiple of the {elementBytes} bytes of a {dtype}, since values must be aligned; otherwise write them to a file of their own.");
-    }
-
-    /// <summary>The size of one value, in bytes.</summary>
-    public static long ElementBytes(ScalarType type)
-    {
-        using var value = torch.empty(1, dtype: type, device: torch.CPU);
-        return value.element_size();
     }
 }

@@ -7,6 +7,9 @@ namespace BatchSequences.Internal;
 /// <param name="Length">How many rows the batch has.</param>
 internal readonly record struct BatchRows(EpochOrder Order, int Index, int Start, int Length)
 {
+    /// <summary>How many row indices are to be on the stack at a time.</summary>
+    public const int MaxOnStack = 1024;
+
     /// <summary>Whether the rows are contiguous in the data, from <see cref="Start"/> on.</summary>
     public bool AreContiguous => Order.IsSequential;
 

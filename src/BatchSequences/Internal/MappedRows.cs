@@ -7,9 +7,6 @@ namespace BatchSequences.Internal;
 /// <summary>The rows of a tensor that is, or is a view of, a mapped file.</summary>
 internal sealed unsafe class MappedRows
 {
-    // Row indices that are on the stack at a time.
-    private const int MaxStackRows = 1024;
-
     private readonly MappedFile _file;
     private readonly byte* _first;
     private readonly long _stride;
@@ -74,7 +71,7 @@ internal sealed unsafe class MappedRows
         }
         else
         {
-            Span<int> indices = stackalloc int[Math.Min(rows.Length, MaxStackRows)];
+            Span<int> indices = stackalloc int[Math.Min(rows.Length, BatchRows.MaxOnStack)];
             for (var offset = 0; offset < rows.Length; offset += indices.Length)
             {
                 indices = indices[..Math.Min(indices.Length, rows.Length - offset)];

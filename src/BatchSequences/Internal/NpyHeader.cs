@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Win32.SafeHandles;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace BatchSequences.Internal;
@@ -54,7 +55,7 @@ internal static partial class NpyHeader
         }
 
         var layout = new ArrayLayout(offset, Type(match.Groups["type"].Value, path), Shape(match.Groups["shape"].Value, path));
-        return layout.Offset % ArrayLayout.ElementBytes(layout.Type) == 0
+        return layout.Offset % layout.Type.ElementSize() == 0
             ? layout
             : throw new InvalidDataException(
                 $"'{path}': the values begin at byte {offset}, which is no multiple of their size. Save it again, by numpy.save, which aligns them.");

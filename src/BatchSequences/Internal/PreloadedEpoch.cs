@@ -7,9 +7,6 @@ namespace BatchSequences.Internal;
 /// <summary>Assembles batches of two tensors: gathers their rows, copies them to the device, and transforms them.</summary>
 internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
 {
-    // Row indices on the stack at a time.
-    private const int MaxStackRows = 1024;
-
     private readonly PreloadedData _data;
     private readonly RowReader _x;
     private readonly RowReader _y;
@@ -115,7 +112,7 @@ internal sealed class PreloadedEpoch : IndexedEpoch<Batch>
             }
             else
             {
-                Span<int> indices = stackalloc int[Math.Min(rows.Length, MaxStackRows)];
+                Span<int> indices = stackalloc int[Math.Min(rows.Length, BatchRows.MaxOnStack)];
                 for (var offset = 0; offset < rows.Length; offset += indices.Length)
                 {
                     indices = indices[..Math.Min(indices.Length, rows.Length - offset)];
