@@ -26,6 +26,7 @@ internal static class Mapped
     public static bool Show()
     {
         Console.WriteLine($"{Environment.NewLine}Mapped. Shuffled batches of a file of 4 GiB: MB/s, the median of {Rounds} rounds, best of {string.Join(", ", s_threads)} threads or workers.");
+        torch.set_num_threads(1); // two that compute so little would wait for each other while the workers have the cores
         using var file = new RowFile(FileBytes);
         using var limit = MemoryLimit.TryEnter(MemoryBytes, out var reason);
         Console.WriteLine(limit is null
@@ -103,7 +104,6 @@ internal static class Mapped
     private static string Train(RowFile file, int rowBytes, int batchSize, int workers)
     {
         using var scope = torch.NewDisposeScope();
-        torch.set_num_threads(1); // two that compute so little would wait for each other while the workers have the cores
         var x = file.Map(rowBytes);
         var y = torch.arange(x.size(0)).remainder(Classes);
         var model = nn.Linear(x.size(1), Classes);
@@ -111,19 +111,15 @@ internal static class Mapped
         var sequence = new PreloadedSequence(x, y, batchSize, shuffle: true, seed: 1);
         var (peak, rows) = (0L, 0L);
         var began = Stopwatch.GetTimestamp();
-        foreach (var batch in sequence.Prefetch(workers))
+        Peers.RunOurs(sequence, workers, (inputs, labels) =>
         {
-            using (batch)
-            using (torch.NewDisposeScope())
-            {
-                optimizer.zero_grad();
-                nn.functional.cross_entropy(model.forward(batch.X), batch.Y).backward();
-                optimizer.step();
-                rows += batch.Y.size(0);
-            }
-
+            using var step = torch.NewDisposeScope();
+            optimizer.zero_grad();
+            nn.functional.cross_entropy(model.forward(inputs), labels).backward();
+            optimizer.step();
+            rows += labels.size(0);
             peak = Math.Max(peak, AnonymousMemory());
-        }
+        });
 
         return $"{Format(rows * rowBytes / 1e6 / Stopwatch.GetElapsedTime(began).TotalSeconds)}, {peak >> 20} MiB of memory";
     }
