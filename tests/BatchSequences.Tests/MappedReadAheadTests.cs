@@ -21,7 +21,7 @@ public sealed partial class MappedReadAheadTests : IDisposable
     private const int MajorFaults = 9;
     private const int FAdviseDontNeed = 4;
 
-    private readonly MappedFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public static MatrixTheoryData<Way, bool, string> Cases() =>
         new(Enum.GetValues<Way>(), [false, true], ["copied", "selected", "in another order of dimensions", "overlapping windows"]);
@@ -31,7 +31,7 @@ public sealed partial class MappedReadAheadTests : IDisposable
     public void A_batch_is_read_before_its_rows_are_copied(Way way, bool shuffle, string rows)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can be told to drop a file from its page cache.");
-        var path = _folder.Write(new byte[Rows * Columns]);
+        var path = _folder.Write("x.bin", new byte[Rows * Columns]);
 
         var without = Faults(path, file =>
         {
@@ -62,7 +62,7 @@ public sealed partial class MappedReadAheadTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says how much memory is no file's.");
         const int MegaBytes = 400;
-        var path = _folder.Path("sparse.bin");
+        var path = _folder.File("sparse.bin");
         using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
         {
             RandomAccess.SetLength(file, (long)MegaBytes << 20);
@@ -96,7 +96,7 @@ public sealed partial class MappedReadAheadTests : IDisposable
     public void A_batch_or_a_row_that_is_longer_than_the_system_reads_ahead_at_a_time_is_read_whole(int rows, int batchSize, bool shuffle)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can be told to drop a file from its page cache.");
-        var path = _folder.Write(new byte[64 << 20]);
+        var path = _folder.Write("x.bin", new byte[64 << 20]);
 
         var without = Faults(path, file => file.clone().Dispose());
         Assert.SkipWhen(without < Rows, $"The file system of '{path}' keeps files in memory.");

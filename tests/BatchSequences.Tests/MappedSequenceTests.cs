@@ -10,7 +10,7 @@ namespace BatchSequences.Tests;
 [Properties(Arbitrary = [typeof(Plans)])]
 public sealed class MappedSequenceTests : IDisposable
 {
-    private readonly MappedFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public static MatrixTheoryData<Way, bool> Cases() => new(Enum.GetValues<Way>(), [false, true]);
 
@@ -20,7 +20,7 @@ public sealed class MappedSequenceTests : IDisposable
         var (plan, start, workers) = sharded.Run;
         using var samples = new NumberedSamples(plan.Samples);
         using var x = MappedTensor.Open(_folder.WriteNpy("'<f4'", $"({plan.Samples}, 3)", samples.X.bytes.ToArray()));
-        using var y = MappedTensor.Open(_folder.Write(samples.Y.bytes.ToArray()), 0, int64, plan.Samples);
+        using var y = MappedTensor.Open(_folder.Write("x.bin", samples.Y.bytes.ToArray()), 0, int64, plan.Samples);
         var mapped = new PreloadedSequence(x, y, plan.BatchSize, plan.Shuffle, plan.Seed, plan.DropLast) { Epoch = plan.Epoch };
 
         var rank = Math.Abs(plan.Seed % sharded.Shards);
@@ -43,7 +43,7 @@ public sealed class MappedSequenceTests : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var memory = torch.rand(60, 40, 5);
-        var mapped = MappedTensor.Open(_folder.Write(memory.bytes.ToArray()), 0, float32, 60, 40, 5);
+        var mapped = MappedTensor.Open(_folder.Write("x.bin", memory.bytes.ToArray()), 0, float32, 60, 40, 5);
         var y = torch.arange(20);
         (string, Func<Tensor, Tensor>)[] views =
         [
@@ -67,7 +67,7 @@ public sealed class MappedSequenceTests : IDisposable
     [Fact]
     public void A_batch_is_ordinary_memory_that_may_be_changed()
     {
-        using var x = MappedTensor.Open(_folder.Write([1, 2, 3, 4]), 0, uint8, 4);
+        using var x = MappedTensor.Open(_folder.Write("x.bin", [1, 2, 3, 4]), 0, uint8, 4);
         var sequence = new PreloadedSequence(x, x, 2, transform: batch =>
         {
             batch.X.add_(10);
@@ -86,7 +86,7 @@ public sealed class MappedSequenceTests : IDisposable
     [InlineData(Way.ThreeWorkers)]
     public void Disposing_it_while_workers_read_throws_and_does_not_end_the_process(Way way)
     {
-        var path = _folder.Write(new byte[100 * 5000]);
+        var path = _folder.Write("x.bin", new byte[100 * 5000]);
         using var y = torch.arange(5000);
         for (var round = 0; round < 20; round++)
         {
@@ -127,7 +127,7 @@ public sealed class MappedSequenceTests : IDisposable
         shuffle,
         path =>
         {
-            var other = _folder.Write(new byte[40000], "other");
+            var other = _folder.Write("other", new byte[40000]);
             if (OperatingSystem.IsLinux())
             {
                 InThePast(other); // the same time, as rsync would set it: Linux knows files by number
@@ -141,7 +141,7 @@ public sealed class MappedSequenceTests : IDisposable
     public void A_change_is_detected_through_a_view_that_libtorch_conjugates()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a mapped file be changed.");
-        var path = _folder.Write(new byte[16]);
+        var path = _folder.Write("x.bin", new byte[16]);
         using var x = MappedTensor.Open(path, 0, complex64, 2);
         using var conjugated = x.conj();
         var sequence = new PreloadedSequence(conjugated, conjugated, 1);
@@ -161,14 +161,14 @@ public sealed class MappedSequenceTests : IDisposable
     public void A_symbolic_link_that_was_changed_is_detected_by_the_next_epoch()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Symbolic links need a privilege on Windows.");
-        var link = _folder.Path("link");
-        File.CreateSymbolicLink(link, InThePast(_folder.Write([1, 2], "1")));
+        var link = _folder.File("link");
+        File.CreateSymbolicLink(link, InThePast(_folder.Write("1", [1, 2])));
         using var x = MappedTensor.Open(link, 0, uint8, 2);
         var sequence = new PreloadedSequence(x, x, 1);
         sequence[0].Dispose();
 
         File.Delete(link);
-        File.CreateSymbolicLink(link, _folder.Write([3, 4], "2"));
+        File.CreateSymbolicLink(link, _folder.Write("2", [3, 4]));
 
         Assert.Throws<IOException>(() => sequence[0]);
     }
@@ -177,7 +177,7 @@ public sealed class MappedSequenceTests : IDisposable
     public void A_relative_path_is_resolved_when_the_file_is_opened()
     {
         var before = Environment.CurrentDirectory;
-        var path = _folder.Write([1, 2]);
+        var path = _folder.Write("x.bin", [1, 2]);
         using var x = MappedTensor.Open(Path.GetRelativePath(before, path), 0, uint8, 2);
 
         using var batch = new PreloadedSequence(x, x, 2)[0];
@@ -204,7 +204,7 @@ public sealed class MappedSequenceTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a mapped file be changed.");
         byte[] bytes = [.. MemoryMarshal.AsBytes<int>([.. Enumerable.Range(0, 10000)])];
-        var path = InThePast(_folder.Write(bytes));
+        var path = InThePast(_folder.Write("x.bin", bytes));
         using var x = MappedTensor.Open(path, 0, int32, 100, 100);
         using var y = torch.arange(100);
         var sequence = new PreloadedSequence(x, y, 30, shuffle);

@@ -7,17 +7,17 @@ public sealed class MappedTensorErrorTests : IDisposable
 {
     private const string Header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }";
 
-    private readonly MappedFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void A_file_that_does_not_exist()
     {
-        var path = _folder.Path("missing.npy");
+        var path = _folder.File("missing.npy");
 
         Assert.Contains(path, Assert.Throws<FileNotFoundException>(() => MappedTensor.Open(path)).Message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => MappedTensor.Open(path, 0, uint8, 1));
-        Assert.Throws<DirectoryNotFoundException>(() => MappedTensor.Open(_folder.Path("missing/x.npy")));
-        Assert.Throws<UnauthorizedAccessException>(() => MappedTensor.Open(_folder.Path(".")));
+        Assert.Throws<DirectoryNotFoundException>(() => MappedTensor.Open(_folder.File("missing/x.npy")));
+        Assert.Throws<UnauthorizedAccessException>(() => MappedTensor.Open(_folder.File(".")));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [Fact]
     public void An_empty_file()
     {
-        var path = _folder.Write([]);
+        var path = _folder.Write("x.bin", []);
 
         AssertRefused($"'{path}' is empty: it has 0 bytes. Map a file that has values.", path);
         var error = Assert.Throws<InvalidDataException>(() => MappedTensor.Open(path, 0, uint8, 1));
@@ -60,7 +60,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [Fact]
     public void A_raw_file_that_is_shorter_than_the_shape()
     {
-        var path = _folder.Write(new byte[10]);
+        var path = _folder.Write("x.bin", new byte[10]);
 
         var error = Assert.Throws<InvalidDataException>(() => MappedTensor.Open(path, 4, int16, 4));
 
@@ -76,7 +76,7 @@ public sealed class MappedTensorErrorTests : IDisposable
 
         for (var length = 1; length < whole.Length; length++)
         {
-            var path = _folder.Write(whole[..length], "short.npy");
+            var path = _folder.Write("short.npy", whole[..length]);
             var error = Assert.Throws<InvalidDataException>(() => MappedTensor.Open(path));
             Assert.StartsWith(length < 12 ? $"'{path}' starts with the bytes " : $"'{path}' ends within its header, after {length} of 128 bytes.", error.Message);
         }
@@ -87,7 +87,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData(new byte[] { 1 }, "01")]
     public void A_file_of_another_format(byte[] bytes, string shown)
     {
-        var path = _folder.Write(bytes);
+        var path = _folder.Write("x.bin", bytes);
 
         AssertRefused(
             $"'{path}' starts with the bytes {shown}, and a .npy file with 934E554D5059 (\\x93NUMPY) and a header. Unpack an .npz or .gz file first; for a raw file pass offset, dtype and shape.",
@@ -177,7 +177,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     {
         // NumPy aligns them; a program that writes the header by itself may not.
         byte[] text = [.. "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), } \n"u8];
-        var path = _folder.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, 0, .. text, 0, 0, 0, 0]);
+        var path = _folder.Write("x.bin", [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, 0, .. text, 0, 0, 0, 0]);
 
         Assert.NotEqual(0, (10 + text.Length) % 4);
         AssertRefused($"the values begin at byte {10 + text.Length}, which is no multiple of their size. Save it again, by numpy.save, which aligns them.", path);
@@ -189,7 +189,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData(long.MinValue)]
     public void An_offset_that_is_negative_or_not_aligned(long offset)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write(new byte[16]), offset, float32, 1));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write("x.bin", new byte[16]), offset, float32, 1));
 
         Assert.Equal(("offset", offset), (error.ParamName, error.ActualValue));
         Assert.StartsWith($"offset is {offset}. Pass 0 or more, and a multiple of the 4 bytes of a Float32", error.Message);
@@ -200,7 +200,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData(-1)]
     public void A_size_below_1(long size)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write(new byte[16]), 0, float32, 2, size));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write("x.bin", new byte[16]), 0, float32, 2, size));
 
         Assert.Equal(("shape", size), (error.ParamName, error.ActualValue));
         Assert.StartsWith($"A size in shape [2, {size}] is {size}. Pass sizes of 1 or more.", error.Message);
@@ -211,7 +211,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData((ScalarType)99)]
     public void A_quantized_or_unknown_type(ScalarType type)
     {
-        var error = Assert.Throws<ArgumentException>(() => MappedTensor.Open(_folder.Write(new byte[16]), 0, type, 1));
+        var error = Assert.Throws<ArgumentException>(() => MappedTensor.Open(_folder.Write("x.bin", new byte[16]), 0, type, 1));
 
         Assert.StartsWith($"dtype is {type}. Pass the type of a bool", error.Message);
     }

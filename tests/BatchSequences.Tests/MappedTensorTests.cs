@@ -6,7 +6,7 @@ namespace BatchSequences.Tests;
 
 public sealed class MappedTensorTests : IDisposable
 {
-    private readonly MappedFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string, ScalarType, Tensor> Types()
     {
@@ -34,7 +34,7 @@ public sealed class MappedTensorTests : IDisposable
         var bytes = expected.bytes.ToArray();
 
         using var npy = MappedTensor.Open(_folder.WriteNpy(descr, "(2, 3)", bytes));
-        using var raw = MappedTensor.Open(_folder.Write([.. new byte[32], .. bytes]), offset: 32, type, 2, 3);
+        using var raw = MappedTensor.Open(_folder.Write("x.bin", [.. new byte[32], .. bytes]), offset: 32, type, 2, 3);
 
         Assert.Equal((type, DeviceType.CPU, true), (npy.dtype, npy.device_type, npy.is_contiguous()));
         Assert.Equal(expected.shape, npy.shape);
@@ -61,7 +61,7 @@ public sealed class MappedTensorTests : IDisposable
     public void Images_of_an_idx_file_are_mapped_from_the_end_of_its_header()
     {
         byte[] header = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3];
-        var path = _folder.Write([.. header, .. Enumerable.Range(0, 12).Select(number => (byte)(250 + number))]);
+        var path = _folder.Write("x.bin", [.. header, .. Enumerable.Range(0, 12).Select(number => (byte)(250 + number))]);
 
         using var images = MappedTensor.Open(path, header.Length, uint8, 2, 2, 3);
 
@@ -76,7 +76,7 @@ public sealed class MappedTensorTests : IDisposable
     [InlineData(100_000, 1)]
     public void An_offset_need_not_be_page_aligned_and_the_file_may_be_longer(int offset, int count)
     {
-        var path = _folder.Write([.. new byte[offset], .. MemoryMarshal.AsBytes<int>([.. Enumerable.Range(7, count)]), .. new byte[100]]);
+        var path = _folder.Write("x.bin", [.. new byte[offset], .. MemoryMarshal.AsBytes<int>([.. Enumerable.Range(7, count)]), .. new byte[100]]);
 
         using var tensor = MappedTensor.Open(path, offset, int32, count);
 
@@ -87,7 +87,7 @@ public sealed class MappedTensorTests : IDisposable
     public void It_may_have_more_than_int_MaxValue_rows_and_a_sequence_takes_a_view()
     {
         const long Rows = (1L << 31) + 10;
-        var path = _folder.Path("sparse.bin");
+        var path = _folder.File("sparse.bin");
         using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
         {
             RandomAccess.SetLength(file, Rows);
@@ -108,7 +108,7 @@ public sealed class MappedTensorTests : IDisposable
     [Fact]
     public void A_read_only_file_is_mapped()
     {
-        var path = _folder.Write([1, 2, 3]);
+        var path = _folder.Write("x.bin", [1, 2, 3]);
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
         using (var tensor = MappedTensor.Open(path, 0, uint8, 3))
@@ -123,8 +123,8 @@ public sealed class MappedTensorTests : IDisposable
     public void A_symbolic_link_is_followed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Symbolic links need a privilege on Windows.");
-        var path = _folder.Path("link");
-        File.CreateSymbolicLink(path, _folder.Write([1, 2, 3]));
+        var path = _folder.File("link");
+        File.CreateSymbolicLink(path, _folder.Write("x.bin", [1, 2, 3]));
 
         using var tensor = MappedTensor.Open(path, 0, uint8, 3);
 
@@ -134,7 +134,7 @@ public sealed class MappedTensorTests : IDisposable
     [Fact]
     public void Global_settings_of_torch_do_not_change_it()
     {
-        var path = _folder.Write([1, 2, 3, 4]);
+        var path = _folder.Write("x.bin", [1, 2, 3, 4]);
         var before = torch.get_default_dtype();
         try
         {
@@ -152,7 +152,7 @@ public sealed class MappedTensorTests : IDisposable
     public void The_file_stays_mapped_until_the_last_view_is_freed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Mapped files are listed on Linux only.");
-        var path = _folder.Write([1, 2, 3]);
+        var path = _folder.Write("x.bin", [1, 2, 3]);
 
         var tensor = MappedTensor.Open(path, 0, uint8, 3);
         var view = tensor.narrow(0, 1, 2);
@@ -172,7 +172,7 @@ public sealed class MappedTensorTests : IDisposable
     public void A_dispose_scope_frees_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Mapped files are listed on Linux only.");
-        var path = _folder.Write([1, 2, 3]);
+        var path = _folder.Write("x.bin", [1, 2, 3]);
 
         using (torch.NewDisposeScope())
         {
@@ -185,7 +185,7 @@ public sealed class MappedTensorTests : IDisposable
     [Fact]
     public void Many_threads_may_map_and_free_at_once()
     {
-        var path = _folder.Write([.. Enumerable.Range(0, 200).Select(number => (byte)number)]);
+        var path = _folder.Write("x.bin", [.. Enumerable.Range(0, 200).Select(number => (byte)number)]);
         using var labels = torch.arange(4);
 
         Parallel.For(0, 2000, i =>
