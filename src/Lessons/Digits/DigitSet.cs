@@ -88,6 +88,20 @@ public sealed class DigitSet
         return count >= Count ? this : new DigitSet(Height, Width, PixelBytes[..(count * Height * Width)], LabelBytes[..count]);
     }
 
+    /// <summary>The same images, those of digit 0 first, then those of 1, and so on; those of one digit keep their order.</summary>
+    public DigitSet SortedByLabel()
+    {
+        var size = Height * Width;
+        var (pixels, labels) = (new byte[PixelBytes.Length], new byte[Count]);
+        foreach (var (to, from) in Enumerable.Range(0, Count).OrderBy(image => LabelBytes.Span[image]).Index())
+        {
+            labels[to] = LabelBytes.Span[from];
+            PixelBytes.Span.Slice(from * size, size).CopyTo(pixels.AsSpan(to * size, size));
+        }
+
+        return new DigitSet(Height, Width, pixels, labels);
+    }
+
     /// <summary>Such as "4000 images of 28 x 28, 10 classes".</summary>
     public override string ToString() => PageLanguage.Text(
         $"{Count} images of {Height} x {Width}, {Classes} classes",
