@@ -10,6 +10,25 @@ namespace Lessons.Exercises;
 /// </summary>
 public static class ExerciseCheck
 {
+    /// <summary>Any lesson: a number that the learner predicts. A wrong one is said to be too small or too large.</summary>
+    /// <param name="predicted">The learner's number.</param>
+    /// <param name="actual">Gives the number that is right, from the code that the exercise is about.</param>
+    public static CheckResult Prediction(long predicted, Func<long> actual)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        return PredictionExercise.Check(predicted, actual);
+    }
+
+    /// <summary>Any lesson: numbers that the learner predicts, such as the rows of a batch. Of wrong ones the first is named.</summary>
+    /// <param name="predicted">The learner's numbers, in order.</param>
+    /// <param name="actual">Gives the numbers that are right, from the code that the exercise is about.</param>
+    public static CheckResult Prediction(IReadOnlyList<int> predicted, Func<IReadOnlyList<int>> actual)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        ArgumentNullException.ThrowIfNull(actual);
+        return PredictionExercise.Check(predicted, actual);
+    }
+
     /// <summary>Lesson 1: the bytes of a batch of images, whose values are floats.</summary>
     /// <param name="batchBytes">Takes batch size, channels, height and width.</param>
     public static CheckResult BatchBytes(Func<int, int, int, int, long> batchBytes)
