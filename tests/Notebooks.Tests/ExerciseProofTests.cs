@@ -6,7 +6,7 @@ public sealed class ExerciseProofTests : IDisposable
     private const string Exercise = "exercise";
     private const string Answer = "answer";
     private const string WrongWithHint = "\"✘ Wrong. Hint: look there.\"";
-    private const string Right = "\"✔ All is well.\"";
+    private static readonly string s_right = Planted.Folded("\"✔ All is well.\"");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -14,14 +14,14 @@ public sealed class ExerciseProofTests : IDisposable
 
     [Fact]
     public async Task A_starter_that_fails_with_a_hint_and_an_answer_that_passes_are_what_is_wanted() => Assert.Empty(await FaultsOf(
-        (null, "a", "int Twice(int x) => x + x;\nstring Check(int four) => four == 4 ? \"✔ It is 4.\" : \"✘ It is \" + four + \". Hint: twice.\";"),
+        (null, "setup", "int Twice(int x) => x + x;\nstring Check(int four) => four == 4 ? \"✔ It is 4.\" : \"✘ It is \" + four + \". Hint: twice.\";"),
         (Exercise, "b", "int Two() => 1;\nCheck(Twice(Two()))"),
-        (null, "c", "1 + 1"),
-        (Answer, "d", "int Two() => 2;\nCheck(Twice(Two()))"),
+        (null, "c", "throw new Exception();"),
+        (Answer, "d", Planted.Folded("int Two() => 2;\nCheck(Twice(Two()))")),
         ("raises-exception", "e", "throw new Exception();"),
         ("skip-execution", "f", "throw new Exception();"),
         (Exercise, "g", WrongWithHint),
-        (Answer, "h", Right)));
+        (Answer, "h", s_right)));
 
     [Theory]
     [InlineData("\"✔ Already right. Hint: none.\"")]
@@ -32,7 +32,7 @@ public sealed class ExerciseProofTests : IDisposable
     [InlineData("null")]
     public async Task A_starter_must_fail_its_check_with_a_hint(string starter)
     {
-        var fault = Assert.Single(await FaultsOf((Exercise, "the-starter", starter), (Answer, "b", Right)));
+        var fault = Assert.Single(await FaultsOf((Exercise, "the-starter", starter), (Answer, "b", s_right)));
 
         Assert.StartsWith("Starter the-starter should fail its check with a hint, and shows: ", fault);
     }
@@ -40,14 +40,14 @@ public sealed class ExerciseProofTests : IDisposable
     [Fact]
     public async Task A_starters_mistake_must_be_known_to_its_check() => Assert.Equal(
         ["Starter a has a mistake that its check does not know: ✘ Wrong. Hint: Work it out by hand. It is 4."],
-        await FaultsOf((Exercise, "a", "\"✘ Wrong. Hint: Work it out by hand. It is 4.\""), (Answer, "b", Right)));
+        await FaultsOf((Exercise, "a", "\"✘ Wrong. Hint: Work it out by hand. It is 4.\""), (Answer, "b", s_right)));
 
     [Theory]
     [InlineData("no C#")]
     [InlineData("throw new NotImplementedException();")]
     public async Task A_starter_must_run(string starter)
     {
-        var fault = Assert.Single(await FaultsOf((Exercise, "the-starter", starter), (Answer, "b", Right)));
+        var fault = Assert.Single(await FaultsOf((Exercise, "the-starter", starter), (Answer, "b", s_right)));
 
         Assert.StartsWith("Cell the-starter does not run: ", fault);
     }
@@ -57,41 +57,40 @@ public sealed class ExerciseProofTests : IDisposable
     [InlineData("display(\"✔ Not a value.\");")]
     public async Task An_answer_must_pass_its_check(string answer)
     {
-        var fault = Assert.Single(await FaultsOf((Exercise, "a", WrongWithHint), (Answer, "the-answer", answer)));
+        var fault = Assert.Single(await FaultsOf((Exercise, "a", WrongWithHint), (Answer, "the-answer", Planted.Folded(answer))));
 
         Assert.StartsWith("Answer the-answer should pass its check, and shows: ", fault);
     }
 
-    [Fact]
-    public async Task Every_starter_has_an_answer_of_its_own() => Assert.Equal(
-        ["Starter a has no answer after it.", "Starter d has no answer after it."],
-        await FaultsOf((Exercise, "a", WrongWithHint), (Exercise, "b", WrongWithHint), (Answer, "c", Right), (Exercise, "d", WrongWithHint)));
+    [Theory]
+    [InlineData("It is 2.", 0)]
+    [InlineData("```csharp\n\"✔ For all to see.\"\n```", 0)]
+    [InlineData("<details>\n\n```csharp\n1\n```\n\n```csharp\n\"✔ Two.\"\n```\n\n</details>", 2)]
+    public async Task An_answer_is_one_folded_block(string answer, int blocks) => Assert.Equal(
+        [$"Answer the-answer has {blocks} blocks of C# within <details>, and should have one."],
+        await FaultsOf((Exercise, "a", WrongWithHint), (Answer, "the-answer", answer)));
 
     [Fact]
-    public async Task Every_answer_has_a_starter_of_its_own() => Assert.Equal(
-        ["Answer a has no starter before it.", "Answer d has no starter before it."],
-        await FaultsOf((Answer, "a", Right), (Exercise, "b", WrongWithHint), (Answer, "c", Right), (Answer, "d", Right)));
-
-    [Fact]
-    public async Task An_ordinary_cell_that_fails_is_told_and_ends_the_run()
+    public async Task A_setup_cell_that_fails_is_told()
     {
-        var fault = Assert.Single(await FaultsOf((null, "ordinary", "throw new Exception(\"broken\");"), (Exercise, "b", Right), (Answer, "c", Right)));
+        var fault = Assert.Single(await FaultsOf((null, "setup", "throw new Exception(\"broken\");"), (Exercise, "b", WrongWithHint), (Answer, "c", s_right)));
 
-        Assert.StartsWith("Cell ordinary does not run: System.Exception: broken", fault);
+        Assert.StartsWith("Cell setup does not run: System.Exception: broken", fault);
     }
 
     [Fact]
-    public async Task Nothing_runs_after_the_last_answer() =>
-        Assert.Empty(await FaultsOf((Exercise, "a", WrongWithHint), (Answer, "b", Right), (null, "c", "throw new Exception();")));
+    public async Task A_hint_may_be_Korean() => Assert.Equal(
+        ["Starter c has a mistake that its check does not know: ✘ 아닙니다. 힌트: 손으로 따라 계산해 보십시오."],
+        await FaultsOf((Exercise, "a", "\"✘ 아닙니다. 힌트: 올림하십시오.\""), (Answer, "b", s_right), (Exercise, "c", "\"✘ 아닙니다. 힌트: 손으로 따라 계산해 보십시오.\""), (Answer, "d", s_right)));
 
     [Fact]
     public async Task Cells_run_in_the_notebooks_folder() => Assert.Empty(await FaultsOf(
         (Exercise, "a", "\"✘ In \" + System.IO.Path.GetFileName(Environment.CurrentDirectory) + \". Hint: \" + System.IO.File.ReadAllText(\"beside.txt\")"),
-        (Answer, "b", Right)));
+        (Answer, "b", s_right)));
 
     [Fact]
     public void Starters_are_counted() =>
-        Assert.Equal(2, ExerciseProof.CountOf(Plant((Exercise, "a", "1"), (Answer, "b", "2"), (Exercise, "c", "3"), (null, "d", "4"), (Exercise, "e", ""))));
+        Assert.Equal(2, ExerciseProof.CountOf(Plant((Exercise, "a", "1"), (Answer, "b", "2"), ("exercise-shown", "c", "3"), (null, "d", "4"), (Exercise, "e", ""))));
 
     private async Task<IReadOnlyList<string>> FaultsOf(params (string? Tag, string Id, string Code)[] cells) => (await ExerciseProof.OfAsync(Plant(cells))).Faults;
 

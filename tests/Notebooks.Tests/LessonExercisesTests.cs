@@ -1,17 +1,32 @@
+using NotebookRunner.Notebooks;
+
 namespace Notebooks.Tests;
 
-/// <summary>The lessons as they are: each has an exercise, whose starter fails with its hint and whose answer passes.</summary>
+/// <summary>The lessons as they are: each has exercises, whose starters fail with their hints and whose answers pass.</summary>
 public class LessonExercisesTests
 {
-    public static TheoryData<string> Lessons => [.. Repository.Lessons.Select(path => Path.GetFileName(path))];
+    private const int Fewest = 3;
+
+    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
 
     [Theory]
     [MemberData(nameof(Lessons))]
     public async Task Every_starter_fails_with_its_hint_and_every_answer_passes(string lesson)
     {
-        var path = Repository.Lessons.Single(path => Path.GetFileName(path) == lesson);
+        var path = RepositoryFolder.File(lesson);
 
-        Assert.NotEqual(0, ExerciseProof.CountOf(path));
-        Assert.Empty((await ExerciseProof.OfAsync(path)).Faults);
+        Assert.InRange(ExerciseProof.CountOf(path), Fewest, int.MaxValue);
+        var proof = await ExerciseProof.OfAsync(path);
+        Assert.Empty(proof.Faults);
+        Assert.All(proof.Shown.Values, shown => Assert.Equal(Repository.KoreanLessons.Contains(path), shown!.Any(character => character is >= '가' and <= '힣')));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void One_starter_shows_its_hint(string lesson)
+    {
+        var shown = Assert.Single(Notebook.Load(RepositoryFolder.File(lesson)).Cells, cell => cell.HasTag(CellTags.ExerciseShown));
+
+        Assert.Contains(shown.Outputs.OfType<CellOutput.Display>().SelectMany(output => output.Texts), text => text.Text.StartsWith("✘ ", StringComparison.Ordinal));
     }
 }

@@ -21,7 +21,8 @@ internal static class RunCommand
           {CellTags.RaisesException}  must raise an error
           {CellTags.SkipExecution}    is not run, and keeps its outputs
           {CellTags.Exercise}          is not run, and has no outputs
-          {CellTags.Answer}            is the model answer of the exercise before it, and runs like any other
+          {CellTags.ExerciseShown}    is an exercise as well, but is run, to show the hint of its check
+          {CellTags.Answer}            is a Markdown cell with the model answer of the exercise before it, in a code block within <details>
           {CellTags.Unseeded}          may make a Random without a seed, which lint refuses elsewhere
           {OutputRule.TolerancePrefix}0.05    its numbers may differ by this share of them
           {OutputRule.MaskNumbers}      its numbers may be any, with units such as kB and ms

@@ -8,7 +8,7 @@ internal static class Tags
 {
     private static readonly string[] s_known =
     [
-        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.Answer, OutputRule.MaskNumbers, OutputRule.MaskOutput, CellTags.Unseeded,
+        CellTags.RaisesException, CellTags.SkipExecution, CellTags.Exercise, CellTags.ExerciseShown, OutputRule.MaskNumbers, OutputRule.MaskOutput, CellTags.Unseeded,
     ];
 
     /// <inheritdoc cref="Tags"/>
@@ -21,10 +21,11 @@ internal static class Tags
 
     private static string? Wrong(string type, string tag) => tag switch
     {
-        _ when type != "code" => $"the tag '{tag}' is on prose, where no tag means anything; delete it",
+        CellTags.Answer => type == "markdown" ? null : $"the tag '{tag}' is on {type}; put the model answer into a code block of a Markdown cell, which viewers fold",
+        _ when type != "code" => $"the tag '{tag}' is on prose, where only {CellTags.Answer} means anything; delete it",
         _ when s_known.Contains(tag) => null,
         _ when tag.StartsWith(OutputRule.TolerancePrefix, StringComparison.Ordinal) => OutputRule.ShareOf(tag) is not null ? null
             : $"the tag '{tag}' has no share after its colon; write a number above 0 and below 1, as in {OutputRule.TolerancePrefix}0.05",
-        _ => $"the tag '{tag}' is not known; the tags are {string.Join(", ", s_known)} and {OutputRule.TolerancePrefix}0.05 (a share above 0 and below 1)",
+        _ => $"the tag '{tag}' is not known; the tags are {CellTags.Answer}, {string.Join(", ", s_known)} and {OutputRule.TolerancePrefix}0.05 (a share above 0 and below 1)",
     };
 }

@@ -84,13 +84,15 @@ internal static class Twins
             yield return $"its tags are [{string.Join(", ", here.Tags)}] here and [{string.Join(", ", there.Tags)}] in {twin}; give both the same";
         }
 
-        if (here.Type == "code" && here.Source != there.Source)
+        if (CodeOf(here) is { } code && CodeOf(there) is { } other && code != other)
         {
-            var (lines, others) = (here.Source.Split('\n'), there.Source.Split('\n'));
+            var (lines, others) = (code.Split('\n'), other.Split('\n'));
             var at = lines.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
             yield return $"its code differs from line {at + 1}, which is {Line(lines, at)} here and {Line(others, at)} in {twin}; code is the same in every language";
         }
     }
+
+    private static string? CodeOf(Cell cell) => cell.Type == "code" ? cell.Source : cell.HasTag(CellTags.Answer) ? ModelAnswer.CodeOf(cell) : null;
 
     private static string Line(string[] lines, int at) => at < lines.Length ? $"'{lines[at]}'" : "not there";
 }

@@ -10,7 +10,7 @@ public sealed class UpdateTests : IDisposable
     [
         "var n = 1; Console.WriteLine(\"printed\");",
         "[exercise] n = 2;",
-        "[answer] n",
+        "[exercise-shown] n",
         "display(\"shown\"); n + 1",
         "[raises-exception] throw new Exception(\"as told\");",
         "[mask-numbers] Console.WriteLine(Environment.TickCount64 + \" ms\");",

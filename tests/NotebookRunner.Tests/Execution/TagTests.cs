@@ -21,9 +21,9 @@ public sealed class TagTests : IDisposable
     }
 
     [Fact]
-    public async Task An_exercise_is_left_out_and_loses_its_outputs_and_its_answer_runs()
+    public async Task An_exercise_is_left_out_and_loses_its_outputs_and_one_that_is_shown_runs()
     {
-        var path = _folder.Write("stale.ipynb", TestRun.Json("var n = 1;", "[exercise] n = 2; throw new Exception();", "[answer] Console.Write($\"n is {n}\");")
+        var path = _folder.Write("stale.ipynb", TestRun.Json("var n = 1;", "[exercise] n = 2; throw new Exception();", "[exercise-shown] Console.Write($\"n is {n}\");")
             .Replace("\"outputs\":[]", "\"outputs\":[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":\"stale\"}]", StringComparison.Ordinal)
             .Replace("\"execution_count\":null", "\"execution_count\":77", StringComparison.Ordinal));
 

@@ -23,7 +23,7 @@ internal static class TestRun
         return await new NotebookRun(kernels, new NotebookExecutor(limits ?? s_patient, report), report, updates).RunAsync(file, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1" or "[answer,mask-numbers] 1".</summary>
+    /// <summary>Runs code cells; a cell's tags may stand before it, as in "[skip-execution] 1 + 1" or "[exercise-shown,mask-numbers] 1".</summary>
     public static Task<NotebookResult> OfCells(TemporaryFolder folder, params string[] cells) =>
         OfFile(folder.Write("test.ipynb", Json(cells)), folder);
 

@@ -38,6 +38,14 @@ internal static class Draft
         ["source"] = Cell.Lines(text),
     };
 
+    /// <summary>A model answer, whose code is folded.</summary>
+    public static JsonObject Answer(string id, string code)
+    {
+        var cell = Prose(id, $"<details><summary>▸ Answer</summary>\n\n```csharp\n{code}\n```\n\n</details>");
+        cell["metadata"]!["tags"] = new JsonArray("answer");
+        return cell;
+    }
+
     /// <summary>A code cell with tags; a starter or a skipped cell has not run.</summary>
     public static JsonObject Code(string id, string text, params string[] tags)
     {
@@ -90,13 +98,14 @@ internal static class Draft
         raises["outputs"] = new JsonArray(JsonNode.Parse("""{"output_type": "error", "ename": "Error", "evalue": "no", "traceback": ["no"]}"""));
         var skipped = Code("skipped", "Console.ReadLine()", "skip-execution");
         skipped["execution_count"] = 7;
-        var folded = Code("answer", "2", "answer");
+        var folded = Code("folded", "2");
         folded["metadata"]!["jupyter"] = new JsonObject { ["source_hidden"] = true };
         return Notebook(
             Prose("title", "# 제목 😀\n\nSee [below](#the-end), ![a *dot*](data:image/png;base64,iVBORw0KGgo=), $f[i](x)$."),
             Code("setup", "// the setup\n#r \"Library.dll\"\nusing System;"),
             outputs,
             Code("starter", "// yours", "exercise"),
+            Answer("answer", "3"),
             folded,
             raises,
             skipped,

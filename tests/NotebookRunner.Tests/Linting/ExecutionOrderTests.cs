@@ -16,7 +16,9 @@ public sealed class ExecutionOrderTests : IDisposable
         Counted("empty", "  ", null),
         Draft.Code("skipped", "2", "skip-execution"),
         Draft.Code("starter", "3", "exercise"),
-        Counted("answer", "4", 2, "answer")));
+        Draft.Answer("answer", "4"),
+        Draft.Code("shown", "5", "exercise-shown"),
+        Draft.Answer("answer2", "6")));
 
     [Fact]
     public void A_cell_that_has_not_run_is_told_and_those_after_it_are_not() => Assert.Equal(
@@ -47,7 +49,7 @@ public sealed class ExecutionOrderTests : IDisposable
                 "x.ipynb, cell 1 (id counted): a starter is left out of a run; delete its outputs, and its execution_count is null",
                 "x.ipynb, cell 3 (id shown): a starter is left out of a run; delete its outputs, and its execution_count is null",
             ],
-            _folder.ProblemsOfCells(Counted("counted", "1", 1, "exercise"), Counted("answer1", "1", 1, "answer"), shown, Counted("answer2", "1", 2, "answer")));
+            _folder.ProblemsOfCells(Counted("counted", "1", 1, "exercise"), Draft.Answer("answer1", "1"), shown, Draft.Answer("answer2", "1")));
     }
 
     private static JsonObject Counted(string id, string text, int? count, params string[] tags)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+using NotebookRunner.Notebooks;
+
 namespace NotebookRunner.Tests.Linting;
 
 /// <summary>What notebooks and cells say about themselves: their kernel, their tags.</summary>
@@ -60,7 +62,7 @@ public sealed class MetadataTests : IDisposable
         _folder.ProblemsOfCells(Draft.Code("code", "1", "mask-numbers", "raises-exception", "tolerance:0.1")));
 
     [Theory]
-    [InlineData("raise-exception", "the tag 'raise-exception' is not known; the tags are raises-exception, skip-execution, exercise, answer, mask-numbers, mask-output, unseeded and tolerance:0.05")]
+    [InlineData("raise-exception", "the tag 'raise-exception' is not known; the tags are answer, raises-exception, skip-execution, exercise, exercise-shown, mask-numbers, mask-output, unseeded and tolerance:0.05")]
     [InlineData("Answer", "the tag 'Answer' is not known")]
     [InlineData("tolerance", "the tag 'tolerance' is not known")]
     [InlineData("tolerance:", "the tag 'tolerance:' has no share after its colon; write a number above 0 and below 1, as in tolerance:0.05")]
@@ -75,27 +77,47 @@ public sealed class MetadataTests : IDisposable
     public void A_tag_on_prose_is_told()
     {
         var prose = Draft.Prose("prose", "text");
-        prose["metadata"]!["tags"] = new JsonArray("answer");
+        prose["metadata"]!["tags"] = new JsonArray("exercise");
 
         Assert.Equal(
-            ["x.ipynb, cell 1 (id prose): the tag 'answer' is on prose, where no tag means anything; delete it"],
+            ["x.ipynb, cell 1 (id prose): the tag 'exercise' is on prose, where only answer means anything; delete it"],
             _folder.ProblemsOfCells(prose));
     }
 
     [Fact]
     public void Prose_may_stand_between_an_exercise_and_its_answer() => Assert.Empty(_folder.ProblemsOfCells(
-        Draft.Code("before", "1"), Draft.Code("starter", "2", "exercise"), Draft.Prose("hint", "Try."), Draft.Code("answer", "3", "answer"), Draft.Code("after", "4")));
+        Draft.Code("before", "1"), Draft.Code("starter", "2", "exercise"), Draft.Prose("hint", "Try."), Draft.Answer("answer", "3"), Draft.Code("after", "4")));
 
     [Fact]
     public void An_exercise_and_an_answer_without_the_other_are_told() => Assert.Equal(
         [
-            "x.ipynb, cell 1 (id unanswered): the next code cell is not tagged answer; put the model answer of this exercise there",
-            "x.ipynb, cell 3 (id unasked): the code cell before it is not tagged exercise; put the starter of this answer there",
-            "x.ipynb, cell 4 (id last): the next code cell is not tagged answer; put the model answer of this exercise there",
+            "x.ipynb, cell 1 (id unanswered): no Markdown cell tagged answer follows it; put the model answer of this exercise there, in a code block within <details>",
+            "x.ipynb, cell 3 (id unasked): the code cell before it is no starter; tag that cell exercise or exercise-shown, or delete the tag answer",
+            "x.ipynb, cell 4 (id last): no Markdown cell tagged answer follows it; put the model answer of this exercise there, in a code block within <details>",
         ],
-        _folder.ProblemsOfCells(Draft.Code("unanswered", "1", "exercise"), Draft.Code("other", "2"), Draft.Code("unasked", "3", "answer"), Draft.Code("last", "4", "exercise")));
+        _folder.ProblemsOfCells(Draft.Code("unanswered", "1", "exercise"), Draft.Code("other", "2"), Draft.Answer("unasked", "3"), Draft.Code("last", "4", "exercise-shown")));
 
     [Fact]
-    public void An_answer_that_comes_first_is_told() =>
-        Assert.Contains("(id unasked): the code cell before it", Assert.Single(_folder.ProblemsOfCells(Draft.Code("unasked", "1", "answer"))));
+    public void A_starter_has_one_answer() =>
+        Assert.Contains("(id second): the code cell before it is no starter", Assert.Single(_folder.ProblemsOfCells(Draft.Code("a", "1", "exercise"), Draft.Answer("first", "2"), Draft.Answer("second", "3"))));
+
+    [Fact]
+    public void A_code_cell_is_no_answer() => Assert.Contains(
+        "x.ipynb, cell 1 (id code): the tag 'answer' is on code; put the model answer into a code block of a Markdown cell, which viewers fold",
+        _folder.ProblemsOfCells(Draft.Code("code", "1", "answer")));
+
+    [Theory]
+    [InlineData("It is 2.", 0)]
+    [InlineData("```csharp\n2\n```", 0)]
+    [InlineData("<details>\n\n```python\n2\n```\n\n</details>", 0)]
+    [InlineData("<details>\n\n```csharp\n2\n```\n\n```csharp\n3\n```\n\n</details>", 2)]
+    public void An_answer_is_one_folded_block_of_code(string text, int blocks)
+    {
+        var answer = Draft.Answer("answer", "2");
+        answer["source"] = Cell.Lines(text);
+
+        Assert.Equal(
+            [$"x.ipynb, cell 2 (id answer): a model answer is one code block of the language csharp within <details>; it has {blocks} of them"],
+            _folder.ProblemsOfCells(Draft.Code("starter", "1", "exercise"), answer));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Tests.Linting;
 
@@ -50,6 +51,18 @@ public sealed class TwinTests : IDisposable
         Assert.StartsWith(
             "notebooks/en/x.ipynb: its twin notebooks/ko/x.ipynb can't be compared: this file is no notebook: it is not JSON",
             Assert.Single(_folder.ProblemsOf("notebooks/en/x.ipynb")));
+    }
+
+    [Fact]
+    public void The_code_of_an_answer_is_compared_and_its_prose_is_not()
+    {
+        var korean = Draft.Answer("answer", "var n = 1;\nn + 1");
+        korean["source"] = Cell.Lines(string.Concat(korean["source"]!.AsArray().Select(line => (string?)line)).Replace("Answer", "모범 답안", StringComparison.Ordinal));
+        Assert.Empty(Problems([Draft.Code("starter", "1", "exercise"), Draft.Answer("answer", "var n = 1;\nn + 1")], [Draft.Code("starter", "1", "exercise"), korean]));
+
+        Assert.Equal(
+            ["notebooks/en/x.ipynb, cell 2 (id answer): its code differs from line 2, which is 'n' here and 'n + 1' in notebooks/ko/x.ipynb; code is the same in every language"],
+            Problems([Draft.Code("starter", "1", "exercise"), Draft.Answer("answer", "var n = 1;\nn")], [Draft.Code("starter", "1", "exercise"), korean.DeepClone().AsObject()]));
     }
 
     [Fact]
