@@ -22,7 +22,7 @@ internal static class CellTags
     public const string Unseeded = "unseeded";
 
     /// <summary>Whether the cell is a start that its reader is to complete.</summary>
-    public static bool IsStarter(Cell cell) => cell.HasTag(Exercise) || cell.HasTag(ExerciseShown);
+    public static bool IsStarter(Cell cell) => cell.Type == "code" && (cell.HasTag(Exercise) || cell.HasTag(ExerciseShown));
 
     /// <summary>The tag for which a cell is skipped; null where it runs.</summary>
     public static string? SkippedBy(Cell cell) => Array.Find([SkipExecution, Exercise], cell.HasTag);

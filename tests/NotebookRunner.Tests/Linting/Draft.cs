@@ -106,9 +106,9 @@ internal static class Draft
             outputs,
             Code("starter", "// yours", "exercise"),
             Answer("answer", "3"),
-            folded,
             raises,
             skipped,
+            folded,
             Code("empty", "", "skip-execution"),
             Prose("end", "## The end"));
     }
