@@ -9,6 +9,9 @@ public class GlossaryTests
 {
     private static readonly List<string[]> s_rows = [.. Rows(RepositoryFolder.Text("notebooks/GLOSSARY.md"))];
 
+    /// <summary>The terms, in both languages.</summary>
+    internal static IEnumerable<(string English, string Korean)> Terms => s_rows.Select(row => (row[0], row[1]));
+
     public static TheoryData<string> Pages => [.. Repository.KoreanPages.Select(path => Path.GetFileName(path))];
 
     [Theory]

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using NotebookRunner.Notebooks;
+
+namespace Notebooks.Tests;
+
+/// <summary>
+/// Every term of the glossary is used by the lessons, and stands in bold where a reader of the course meets it first: there
+/// it is explained. Goals and headings, tables, links and code may name it before.
+/// </summary>
+public partial class TermTests
+{
+    public static TheoryData<string, string> Terms => [.. GlossaryTests.Terms.SelectMany(term => new (string, string)[] { ("en", term.English), ("ko", term.Korean) })];
+
+    [Theory]
+    [MemberData(nameof(Terms))]
+    public void A_term_is_in_bold_where_it_comes_first(string language, string term)
+    {
+        // Inflected and plural forms count, and so does a capital at the start of a sentence.
+        var word = new Regex(language == "en" ? $@"\b{Regex.Escape(term)}" : Regex.Escape(term), RegexOptions.IgnoreCase);
+        var first = (from path in language == "en" ? Repository.Lessons : Repository.KoreanLessons
+                     from cell in Notebook.Load(path).Cells
+                     where cell.Type == "markdown" && cell.Id != "title"
+                     let text = Aside().Replace(cell.Source, "")
+                     where word.IsMatch(text)
+                     select (Lesson: Path.GetFileName(path), cell.Id, Text: text)).FirstOrDefault();
+
+        Assert.True(first.Text is not null, $"No lesson uses '{term}'; delete its row, or use it.");
+        Assert.True(
+            Bold().Matches(first.Text).Any(bold => word.IsMatch(bold.Value)),
+            $"{first.Lesson}, cell {first.Id}, is the first to use '{term}'; explain it there, in bold.");
+    }
+
+    [GeneratedRegex(@"^```.*?^```|^#[^\n]*$|^\|[^\n]*$|`[^`\n]*`|\]\([^)]*\)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Aside();
+
+    [GeneratedRegex(@"\*\*[^*]+\*\*")]
+    private static partial Regex Bold();
+}
