@@ -43,6 +43,7 @@ function draw(slicing, index, words, colours) {
     const cell = (right - left) / samples;
     const lines = [];
     element("title", {}, describe(slicing, index, words));
+    element("style", {}, colours.style);
     rectangle(0.5, 0.5, width - 1, height - 1, colours.paper, colours.edge, 8);
     text(left, 30, say(words.heading, slicing), { anchor: "start", size: 15, bold: true });
     text(left - 10, samplesTop + 19, "x, y", { anchor: "end", bold: true });

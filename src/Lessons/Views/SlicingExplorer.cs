@@ -78,6 +78,7 @@ public sealed class SlicingExplorer : View
                 Svg.Edge,
                 Strip.NotChosen,
                 Strip.Dropped,
+                Palette.Style,
                 Tints = Enumerable.Range(0, MostSamples).Select(Svg.Tint),
             },
         };

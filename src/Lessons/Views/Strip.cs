@@ -9,15 +9,17 @@ namespace Lessons.Views;
 internal sealed class Strip(Svg svg, double left, double top, double cell, int batches, int? index)
 {
     public const int Height = 28;
-    public const string NotChosen = "#eef1f4";
-    public const string Dropped = Svg.Paper;
+    public const string NotChosen = Palette.Unused;
+    public const string Dropped = Palette.Paper;
 
     private const int MostNumbered = 32;
     private const int MostStretches = 340; // 2 pixels each: more could be neither seen nor kept small
     private const double NarrowestStretch = 1.5;
+    private const double NarrowestTint = 4; // a thinner line in a tint can't be seen, so it has the strong colour of its hue
 
-    // A thin line in a tint can't be seen, so what is chosen among many samples is strong.
-    private const string Chosen = "#0072b2";
+    private bool _isThin;
+
+    private string Chosen => _isThin ? Palette.Strong(index!.Value) : Palette.Tint(index!.Value);
 
     public void Draw(int[] batchOf, Func<int, int?> numberAt)
     {
@@ -28,6 +30,7 @@ internal sealed class Strip(Svg svg, double left, double top, double cell, int b
         else
         {
             var runs = Runs(batchOf);
+            _isThin = runs.Where(run => run.Batch == index).Any(run => (run.To - run.From) * cell < NarrowestTint);
             if (index is not null)
             {
                 svg.Rectangle(left, top, batchOf.Length * cell, Height, NotChosen);
@@ -43,15 +46,15 @@ internal sealed class Strip(Svg svg, double left, double top, double cell, int b
             }
         }
 
-        svg.Rectangle(left, top, batchOf.Length * cell, Height, "none", Svg.Ink);
+        svg.Rectangle(left, top, batchOf.Length * cell, Height, "none", Palette.Ink);
     }
 
     private void Cells(int[] batchOf, Func<int, int?> numberAt)
     {
         for (var i = 0; i < batchOf.Length; i++)
         {
-            var fill = batchOf[i] == Slicing.NoBatch ? Dropped : index is null || batchOf[i] == index ? Svg.Tint(batchOf[i]) : NotChosen;
-            svg.Rectangle(left + (i * cell), top, cell, Height, fill, Svg.Paper);
+            var fill = batchOf[i] == Slicing.NoBatch ? Dropped : index is null || batchOf[i] == index ? Palette.Tint(batchOf[i]) : NotChosen;
+            svg.Rectangle(left + (i * cell), top, cell, Height, fill, Palette.Paper);
             if (numberAt(i) is { } number)
             {
                 svg.Text(left + ((i + 0.5) * cell), top + 18, number.ToString(CultureInfo.InvariantCulture), size: 11);
@@ -108,7 +111,7 @@ internal sealed class Strip(Svg svg, double left, double top, double cell, int b
         }
     }
 
-    private string Several(int batch) => batches > MostStretches ? Svg.Ramp((double)batch / (batches - 1)) : Svg.Tint(batch);
+    private string Several(int batch) => batches > MostStretches ? Palette.Ramp((double)batch / (batches - 1)) : Palette.Tint(batch);
 
     private string Colour(int batch) =>
         batch == Slicing.NoBatch ? Dropped : index is null ? Several(batch) : batch == index ? Chosen : NotChosen;

@@ -3,18 +3,15 @@ using System.Xml.Linq;
 
 namespace Lessons.Views;
 
-/// <summary>A drawing being made: shapes in the order in which they lie over each other, on a card that is light in every theme.</summary>
+/// <summary>A drawing being made: shapes in the order in which they lie over each other, on a card. Its colours are those of <see cref="Palette"/>, which follow the reader's colour scheme.</summary>
 internal sealed class Svg
 {
-    public const string Ink = "#1f2328";
-    public const string Faint = "#656d76";
-    public const string Paper = "#ffffff";
-    public const string Edge = "#d0d7de";
+    public const string Ink = Palette.Ink;
+    public const string Faint = Palette.Faint;
+    public const string Paper = Palette.Paper;
+    public const string Edge = Palette.Edge;
 
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
-
-    // Tints of the Okabe-Ito colours, which people with any colour vision can tell apart, light enough for dark text.
-    private static readonly string[] s_tints = ["#a6d8f5", "#f6cf8d", "#9fdcc6", "#f1b6d3", "#f2ec9c", "#b9c8f2", "#f0b795", "#d3d9de"];
 
     private readonly XElement _root;
 
@@ -27,21 +24,15 @@ internal sealed class Svg
             new XAttribute("width", width),
             new XAttribute("height", height),
             new XAttribute("font-family", "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif"),
-            new XAttribute("font-size", 13));
+            new XAttribute("font-size", 13),
+            new XElement(s_svg + "style", Palette.Style));
         Rectangle(0.5, 0.5, width - 1, height - 1, Paper, Edge, 8);
     }
 
     public int Width { get; }
 
-    /// <summary>The colour of a batch: neighbours differ, and the colours come round again.</summary>
-    public static string Tint(int batch) => s_tints[batch % s_tints.Length];
-
-    /// <summary>A colour between a light and a dark one, for batches so many that neighbours can't be told apart, but early and late ones can.</summary>
-    public static string Ramp(double place)
-    {
-        static byte Between(int light, int dark, double place) => (byte)Math.Round(light + ((dark - light) * place));
-        return $"#{Between(0xe8, 0x1f, place):x2}{Between(0xf3, 0x5f, place):x2}{Between(0xfb, 0x99, place):x2}";
-    }
+    /// <inheritdoc cref="Palette.Tint"/>
+    public static string Tint(int batch) => Palette.Tint(batch);
 
     public void Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double radius = 0, double opacity = 1)
     {
