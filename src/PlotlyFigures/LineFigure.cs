@@ -9,30 +9,35 @@ namespace PlotlyFigures;
 /// </summary>
 public static class LineFigure
 {
-    private const string Ink = "#1f2328";
-    private const string Faint = "#656d76";
+    // Grey, which is seen on a light page and on a dark one; the page itself sets the colour of the texts (see Chart).
+    private const string Line = "#808080";
+    private const string Grid = "rgba(128, 128, 128, 0.3)";
+    private const string Transparent = "rgba(0, 0, 0, 0)";
     private const int MostNumberedSteps = 12; // of more, plotly.js chooses some, and they are whole numbers
 
     /// <summary>The figure as JSON: data, layout and config. A value that is no number is null, which leaves a gap.</summary>
     /// <param name="title">What the chart shows.</param>
     /// <param name="axis">What the values go over, from 1 on.</param>
     /// <param name="height">How high the figure is, in CSS pixels; it is as wide as its place.</param>
+    /// <param name="range">Where the vertical axis begins and ends.</param>
     /// <param name="names">The name of each line; they are shown where there are several, or where <paramref name="isNamed"/> says so.</param>
     /// <param name="values">The values of each line.</param>
     /// <param name="colours">The colour of each line, such as "#0072b2".</param>
     /// <param name="isNamed">Whether the names are shown.</param>
-    public static string Json(string title, string axis, int height, string[] names, double[][] values, string[] colours, bool isNamed)
+    public static string Json(string title, string axis, int height, double[] range, string[] names, double[][] values, string[] colours, bool isNamed)
     {
-        var figure = Chart.Combine(names.Select((name, i) => Line(Literal(name), values[i], colours[i])));
+        var figure = Chart.Combine(names.Select((name, i) => Series(Literal(name), values[i], colours[i])));
         var layout = GenericChart.getLayout(figure);
         layout.SetProperty("title", new { text = $"<b>{Literal(title)}</b>", font = new { size = 15 }, x = 0.5 });
-        layout.SetProperty("font", new { family = "system-ui, 'Noto Sans', 'Noto Sans CJK KR', sans-serif", color = Ink, size = 13 });
+        layout.SetProperty("font", new { family = "system-ui, 'Noto Sans', 'Noto Sans CJK KR', sans-serif", size = 13 });
+        layout.SetProperty("paper_bgcolor", Transparent);
+        layout.SetProperty("plot_bgcolor", Transparent);
         layout.SetProperty("height", height);
         layout.SetProperty("margin", new { l = 56, r = 24, t = isNamed ? 72 : 48, b = 56 });
         layout.SetProperty("showlegend", isNamed);
         layout.SetProperty("legend", new { orientation = "h", x = 0.5, xanchor = "center", y = 1, yanchor = "bottom" });
         layout.SetProperty("hovermode", "x unified");
-        layout.SetProperty("hoverlabel", new { namelength = -1 }); // else names are cut after 15 characters
+        layout.SetProperty("hoverlabel", new { namelength = -1, bgcolor = "#ffffff", font = new { color = "#1f2328" } }); // else names are cut after 15 characters
         layout.SetProperty("xaxis", new
         {
             title = new { text = Literal(axis), font = new { size = 13 }, standoff = 12 },
@@ -40,11 +45,11 @@ public static class LineFigure
             showgrid = false,
             zeroline = false,
             showline = true,
-            linecolor = Faint,
+            linecolor = Line,
             ticks = "outside",
-            tickcolor = Faint,
+            tickcolor = Line,
         });
-        layout.SetProperty("yaxis", new { gridcolor = "#e1e4e8", zeroline = false });
+        layout.SetProperty("yaxis", new { gridcolor = Grid, zeroline = false, range });
 
         var config = GenericChart.getConfig(figure);
         config.SetProperty("responsive", true);
@@ -52,7 +57,7 @@ public static class LineFigure
         return GenericChart.toJson(figure);
     }
 
-    private static GenericChart Line(string name, double[] values, string colour)
+    private static GenericChart Series(string name, double[] values, string colour)
     {
         var line = Chart.Line<int, double, string>(
             x: Enumerable.Range(1, values.Length),

@@ -33,6 +33,7 @@ internal sealed class Chart : View
           try {
             const plotly = window.Plotly ?? await (window.plotlyOfCharts ??= load('PLOTLY_JS'));
             chart.append(place);
+            figure.layout.font.color = getComputedStyle(chart).color; // the page's theme
             await plotly.newPlot(place, figure);
             picture.remove();
           } catch {

@@ -5,8 +5,7 @@ namespace Lessons.Views;
 /// <summary>Draws how numbers went from epoch to epoch.</summary>
 internal static class LineChart
 {
-    // Okabe and Ito's, which people with any colour vision can tell apart.
-    private static readonly string[] s_colours = ["#0072b2", "#d55e00", "#009e73"];
+    private static readonly string[] s_colours = [Palette.Strong(0), Palette.Strong(6), Palette.Strong(2)];
 
     /// <summary>Draws a line for each series, over the epochs 1, 2, 3 and so on. Values that are no numbers leave gaps.</summary>
     /// <param name="title">What the chart shows; where a single series has that name too, it is said once.</param>

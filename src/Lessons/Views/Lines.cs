@@ -1,8 +1,4 @@
 using System.Globalization;
-using OxyPlot;
-using OxyPlot.Axes;
-using OxyPlot.Legends;
-using OxyPlot.Series;
 
 namespace Lessons.Views;
 
@@ -15,79 +11,126 @@ namespace Lessons.Views;
 /// <param name="isNamed">Whether the names are shown.</param>
 internal sealed class Lines(string title, string axis, string[] names, double[][] values, string[] colours, bool isNamed)
 {
-    private const int Width = 720;
+    private const int Width = 760;
     private const int Height = 300;
+    private const int Left = 72; // the same in every chart, so that charts under each other are aligned
+    private const int Right = Width - 20;
+    private const int Bottom = 244;
+    private const int Break = 18; // from the foot of a cut axis to its first number
+    private const int MostMarkers = 60;
+    private const int MostNumbers = 14;
+
+    private readonly ValueAxis _valueAxis = ValueAxis.Over(values.SelectMany(line => line));
+    private readonly int _steps = values.Max(line => line.Length);
+    private readonly int _top = isNamed ? 78 : 56;
+
+    private string Note => _valueAxis.IsCut
+        ? PageLanguage.Text($"the vertical axis starts at {_valueAxis.Said(_valueAxis.Start)}, not at 0", $"세로축은 0이 아니라 {_valueAxis.Said(_valueAxis.Start)}부터")
+        : "";
 
     /// <summary>The figure as plotly.js takes it.</summary>
-    public string Figure() => PlotlyContext.LineFigure(title, axis, Height, names, values, colours, isNamed);
+    public string Figure()
+    {
+        var note = Note;
+        return PlotlyContext.LineFigure(title, note.Length > 0 ? $"{axis} ({note})" : axis, Height, [_valueAxis.Start, _valueAxis.End], names, values, colours, isNamed);
+    }
 
     /// <summary>The picture.</summary>
     public Picture Draw(string description)
     {
-        var exporter = new SvgExporter { Width = Width, Height = Height, UseVerticalTextAlignmentWorkaround = true, TextMeasurer = new RoomyText() };
-        return Picture.OfSvg(exporter.ExportToString(Model()).ReplaceLineEndings("\n"), description, Width);
-    }
-
-    private PlotModel Model()
-    {
-        var faint = OxyColor.Parse(Svg.Faint);
-        var model = new PlotModel
+        var svg = new Svg(Width, Height);
+        svg.Text(15, 30, title, "start", size: 15, bold: true);
+        if (isNamed)
         {
-            Culture = CultureInfo.InvariantCulture,
-            Title = title,
-            TitleFontSize = 15,
-            TitleHorizontalAlignment = TitleHorizontalAlignment.CenteredWithinView,
-            DefaultFont = "system-ui, 'Noto Sans', 'Noto Sans CJK KR', sans-serif",
-            DefaultFontSize = 13,
-            TextColor = OxyColor.Parse(Svg.Ink),
-            Background = OxyColors.White,
-            PlotAreaBorderThickness = new OxyThickness(0, 0, 0, 1),
-            PlotAreaBorderColor = faint,
-            IsLegendVisible = isNamed,
-            Padding = new OxyThickness(12, 12, 24, 8),
-        };
-        model.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.TopCenter,
-            LegendOrientation = LegendOrientation.Horizontal,
-            LegendItemSpacing = 40,
-        });
-        model.Axes.Add(new LinearAxis
-        {
-            Position = AxisPosition.Bottom,
-            Title = axis,
-            AxisTitleDistance = 10,
-            MinimumMajorStep = 1,
-            MinorTickSize = 0,
-            TicklineColor = faint,
-            MinimumPadding = 0.04,
-            MaximumPadding = 0.04,
-        });
-        model.Axes.Add(new LinearAxis
-        {
-            Position = AxisPosition.Left,
-            MajorGridlineStyle = LineStyle.Solid,
-            MajorGridlineColor = OxyColor.Parse("#e1e4e8"),
-            MajorTickSize = 0,
-            MinorTickSize = 0,
-            MinimumPadding = 0.08,
-            MaximumPadding = 0.08,
-        });
-        for (var i = 0; i < names.Length; i++)
-        {
-            var line = new LineSeries { Title = names[i], Color = OxyColor.Parse(colours[i]), StrokeThickness = 2, MarkerType = MarkerType.Circle, MarkerSize = 3.5 };
-            line.Points.AddRange(values[i].Select((value, epoch) => new DataPoint(epoch + 1, double.IsFinite(value) ? value : double.NaN)));
-            model.Series.Add(line);
+            Legend(svg);
         }
 
-        return model;
+        DrawValueAxis(svg);
+        DrawStepAxis(svg);
+        for (var i = 0; i < values.Length; i++)
+        {
+            Line(svg, values[i], colours[i]);
+        }
+
+        return svg.ToPicture(description);
     }
 
-    // OxyPlot measures Latin letters of one font, and cuts off what other fonts and letters need beyond that.
-    private sealed class RoomyText() : PdfRenderContext(Width, Height, OxyColors.White)
+    private void Legend(Svg svg)
     {
-        public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) =>
-            new(Svg.WidthOf(text ?? "", fontSize), fontSize);
+        var x = (double)Left;
+        for (var i = 0; i < names.Length; i++)
+        {
+            svg.Line(x, 54, x + 24, 54, colours[i], 2.5);
+            svg.Circle(x + 12, 54, 3.5, colours[i]);
+            svg.Text(x + 32, 58, names[i], "start");
+            x += 32 + Svg.WidthOf(names[i], 13) + 24;
+        }
+    }
+
+    private void DrawValueAxis(Svg svg)
+    {
+        foreach (var tick in _valueAxis.Ticks)
+        {
+            var y = Y(tick);
+            svg.Line(Left, y, Right, y, Palette.Grid);
+            svg.Text(Left - 8, y + 4.5, _valueAxis.Said(tick), "end");
+        }
+
+        svg.Line(Left, _top, Left, _valueAxis.IsCut ? Bottom - Break + 3 : Bottom, Palette.Faint);
+        if (_valueAxis.IsCut)
+        {
+            svg.Polyline([(Left, Bottom - Break + 3), (Left - 5, Bottom - 12), (Left + 5, Bottom - 8), (Left, Bottom - 5), (Left, Bottom)], Palette.Ink, 1.5);
+            svg.Text(15, 286, Note, "start", Palette.Faint);
+        }
+    }
+
+    private void DrawStepAxis(Svg svg)
+    {
+        svg.Line(Left, Bottom, Right, Bottom, Palette.Faint);
+        var every = LabelRow.Step(_steps, MostNumbers);
+        for (var step = 1; step <= _steps; step++)
+        {
+            if (step == 1 || step % every == 0)
+            {
+                svg.Line(X(step), Bottom, X(step), Bottom + 5, Palette.Faint);
+                svg.Text(X(step), Bottom + 20, step.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        svg.Text(Right, 286, axis, "end");
+    }
+
+    private void Line(Svg svg, double[] line, string colour)
+    {
+        var run = new List<(double X, double Y)>();
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && double.IsFinite(line[i]))
+            {
+                run.Add((X(i + 1), Y(line[i])));
+                continue;
+            }
+
+            if (run.Count > 1)
+            {
+                svg.Polyline(run, colour, 2);
+            }
+
+            // Of many, only a point without a line needs its marker.
+            foreach (var (x, y) in _steps <= MostMarkers || run.Count == 1 ? run : [])
+            {
+                svg.Circle(x, y, 3.5, colour);
+            }
+
+            run.Clear();
+        }
+    }
+
+    private double X(int step) => _steps == 1 ? (Left + Right) / 2.0 : Left + 24 + ((step - 1) * (Right - Left - 48.0) / (_steps - 1));
+
+    private double Y(double value)
+    {
+        var foot = _valueAxis.IsCut ? Bottom - Break : Bottom;
+        return foot - ((value - _valueAxis.Start) / (_valueAxis.End - _valueAxis.Start) * (foot - _top));
     }
 }

@@ -24,11 +24,11 @@ internal sealed class PlotlyContext : AssemblyLoadContext
     {
     }
 
-    private delegate string LineFigureJson(string title, string axis, int height, string[] names, double[][] values, string[] colours, bool isNamed);
+    private delegate string LineFigureJson(string title, string axis, int height, double[] range, string[] names, double[][] values, string[] colours, bool isNamed);
 
     /// <summary>A line chart as plotly.js takes it: see LineFigure.</summary>
-    public static string LineFigure(string title, string axis, int height, string[] names, double[][] values, string[] colours, bool isNamed) =>
-        s_lineFigure.Value(title, axis, height, names, values, colours, isNamed);
+    public static string LineFigure(string title, string axis, int height, double[] range, string[] names, double[][] values, string[] colours, bool isNamed) =>
+        s_lineFigure.Value(title, axis, height, range, names, values, colours, isNamed);
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)

@@ -45,6 +45,12 @@ internal sealed class Svg
     public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 1) =>
         Add("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", stroke), ("stroke-width", width));
 
+    public void Polyline(IEnumerable<(double X, double Y)> points, string stroke, double width) =>
+        Add("polyline", ("points", string.Join(" ", points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))), ("fill", "none"), ("stroke", stroke), ("stroke-width", width));
+
+    public void Circle(double x, double y, double radius, string fill) =>
+        Add("circle", ("cx", x), ("cy", y), ("r", radius), ("fill", fill));
+
     public void Arrow(double x1, double x2, double y)
     {
         Line(x1, y, x2 - 6, y, Ink, 1.5);

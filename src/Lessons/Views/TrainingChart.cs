@@ -2,7 +2,7 @@ using Lessons.Training;
 
 namespace Lessons.Views;
 
-/// <summary>Shows how a training went: the loss, and below it the share of unseen digits that were read, epoch by epoch.</summary>
+/// <summary>Shows how a training went: the loss on the training and the validation set, and below it the validation accuracy, epoch by epoch.</summary>
 public sealed class TrainingChart : View
 {
     private readonly View _loss;
@@ -14,18 +14,21 @@ public sealed class TrainingChart : View
     public override string Html => $"{_loss.Html}\n{_accuracy.Html}";
 
     /// <summary>Draws both charts over the epochs 1, 2, 3 and so on.</summary>
-    /// <param name="losses">The loss of each epoch.</param>
-    /// <param name="accuracies">The share of unseen digits that were read after each epoch, 0 to 1.</param>
-    /// <exception cref="ArgumentException">There is no epoch, or there are more losses than accuracies, or fewer.</exception>
+    /// <param name="trainingLosses">The loss of each epoch on the training set.</param>
+    /// <param name="validationLosses">The loss on the validation set after each epoch.</param>
+    /// <param name="validationAccuracies">The accuracy on the validation set after each epoch, 0 to 1.</param>
+    /// <exception cref="ArgumentException">There is no epoch, or not one of each value for every epoch.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An accuracy is not from 0 to 1.</exception>
-    public static TrainingChart Of(IReadOnlyList<double> losses, IReadOnlyList<double> accuracies)
+    public static TrainingChart Of(IReadOnlyList<double> trainingLosses, IReadOnlyList<double> validationLosses, IReadOnlyList<double> validationAccuracies)
     {
-        var history = TrainingHistory.Of(losses, accuracies);
-        var loss = PageLanguage.Text("Loss", "손실");
-        var accuracy = PageLanguage.Text("Unseen digits read, in percent", "처음 보는 숫자를 맞힌 비율(%)");
+        var history = TrainingHistory.Of(trainingLosses, validationLosses, validationAccuracies);
+        var accuracy = PageLanguage.Text("Validation accuracy (%)", "검증 정확도(%)");
         return new TrainingChart(
-            LineChart.Of(loss, (loss, history.Losses)),
-            LineChart.Of(accuracy, (accuracy, [.. history.Accuracies.Select(share => 100 * share)])));
+            LineChart.Of(
+                PageLanguage.Text("Loss", "손실"),
+                (PageLanguage.Text("training", "훈련"), history.TrainingLosses),
+                (PageLanguage.Text("validation", "검증"), history.ValidationLosses)),
+            LineChart.Of(accuracy, (accuracy, [.. history.ValidationAccuracies.Select(share => 100 * share)])));
     }
 
     /// <inheritdoc/>

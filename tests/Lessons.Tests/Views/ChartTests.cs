@@ -19,7 +19,7 @@ public class ChartTests
         Assert.Equal(["training", "validation"], ChartPage.Names(figure));
         Assert.Equal([[1, 2, 3], [1, 2]], ChartPage.Lines(figure).Select(line => ChartPage.Numbers(line, "x")));
         Assert.Equal(values.Select(line => line.Select(value => (double?)value)), ChartPage.Lines(figure).Select(line => ChartPage.Numbers(line, "y")));
-        Assert.Equal([3, 2], Markers(chart, "0,114,178", "213,94,0"));
+        Assert.Equal([3, 2], Markers(chart, "#0072b2", "#d55e00"));
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public class ChartTests
         var chart = LineChart.Of("t", ("a", [1, 2]), ("b", [1, 2]), ("c", [1, 2]));
 
         var colours = ChartPage.Lines(new ChartPage(chart).Figures.Single()).Select(line => line.GetProperty("line").GetProperty("color").GetString());
-        Assert.Equal(["#0072b2", "#d55e00", "#009e73"], colours);
-        Assert.Equal([2, 2, 2], Markers(chart, "0,114,178", "213,94,0", "0,158,115"));
+        Assert.Equal(["#0072b2", "#d55e00", "#00795a"], colours);
+        Assert.Equal([2, 2, 2], Markers(chart, "#0072b2", "#d55e00", "#00795a"));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class ChartTests
 
         var line = ChartPage.Lines(new ChartPage(chart).Figures.Single()).Single();
         Assert.Equal([1, null, 3, null, null, 6], ChartPage.Numbers(line, "y"));
-        Assert.Equal([3], Markers(chart, "0,114,178"));
+        Assert.Equal([3], Markers(chart, "#0072b2"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ChartTests
     [Fact]
     public void Charts_on_one_page_share_no_ids_and_each_script_stands_behind_its_own_picture()
     {
-        var page = new ChartPage(TrainingChart.Of([2, 1], [0.5, 0.9]));
+        var page = new ChartPage(TrainingChart.Of([2, 1], [2, 1.5], [0.5, 0.9]));
 
         Assert.Empty(page.Document.QuerySelectorAll("[id]"));
         Assert.All(page.Document.Scripts, script => Assert.Single(script.ParentElement!.QuerySelectorAll("[data-chart] > img")));
@@ -133,7 +133,7 @@ public class ChartTests
     // How many points each line has in the picture: circles of its colour, without that of the legend.
     private static IEnumerable<int> Markers(View chart, params string[] colours)
     {
-        var circles = new Drawing(chart).All("ellipse").Select(circle => circle.ToString()).ToList();
-        return colours.Select(colour => circles.Count(circle => circle.Contains($"rgb({colour})", StringComparison.Ordinal)) - 1);
+        var circles = new Drawing(chart).All("circle").Select(circle => circle.Attribute("fill")!.Value).ToList();
+        return colours.Select(colour => circles.Count(circle => circle == colour) - 1);
     }
 }

@@ -6,7 +6,7 @@ namespace Lessons.Tests.Views;
 
 public class LineChartTests
 {
-    private static readonly string[] s_colours = ["rgb(0,114,178)", "rgb(213,94,0)", "rgb(0,158,115)"];
+    private static readonly string[] s_colours = ["#0072b2", "#d55e00", "#00795a"];
 
     [Fact]
     public void Its_words_have_each_name_and_its_first_and_last_value() =>
@@ -63,6 +63,27 @@ public class LineChartTests
         Assert.DoesNotContain(drawing.Root.Descendants().SelectMany(element => element.Attributes()), attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(new double[] { 2.3, 0.5 }, "0.0")]
+    [InlineData(new double[] { -2, 3 }, "-2")]
+    [InlineData(new double[] { 5, 5 }, "0")]
+    [InlineData(new double[] { 95.3, 96.8, 97.5 }, "95.0")]
+    [InlineData(new double[] { double.NaN }, "0.0")]
+    [InlineData(new double[] { 1e-7, 3e-7 }, "0")]
+    public void The_axis_starts_at_0_and_is_marked_where_it_does_not(double[] values, string start)
+    {
+        var chart = LineChart.Of("t", ("s", values));
+        var drawing = new Drawing(chart);
+
+        var isCut = double.Parse(start, CultureInfo.InvariantCulture) > 0;
+        Assert.Equal(start, drawing.All("text").First(text => text.Attribute("text-anchor")!.Value == "end").Value);
+        Assert.Equal(isCut, drawing.Texts.Contains($"the vertical axis starts at {start}, not at 0"));
+        Assert.Equal(isCut, drawing.All("polyline").Any(line => line.Attribute("stroke")!.Value == Palette.Ink));
+        var axis = new ChartPage(chart).Figures.Single().GetProperty("layout").GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString();
+        Assert.Equal(isCut ? $"epoch (the vertical axis starts at {start}, not at 0)" : "epoch", axis);
+        drawing.HasRoomForItsTexts();
+    }
+
     [Fact]
     public void Many_epochs_make_no_large_file() =>
         Assert.InRange(new Drawing(LineChart.Of("t", ("s", new double[1000]))).Bytes.Length, 0, 200_000);
@@ -78,12 +99,11 @@ public class LineChartTests
     public void A_series_without_values_is_refused_by_its_name() =>
         Assert.Contains("\"b\"", Assert.Throws<ArgumentException>(() => LineChart.Of("t", ("a", [1]), ("b", []))).Message);
 
-    // The lines of the series alone: those of axes and grid have other colours, and those of the legend are level.
+    // The lines of the series alone: those of axes have other colours.
     private static List<List<(double X, double Y)>> Lines(Drawing drawing) =>
         [.. drawing.All("polyline")
-            .Where(line => s_colours.Any(colour => line.ToString().Contains(colour, StringComparison.Ordinal)))
-            .Select(Points)
-            .Where(points => points[0].Y != points[^1].Y)];
+            .Where(line => s_colours.Contains(line.Attribute("stroke")!.Value))
+            .Select(Points)];
 
     private static List<(double X, double Y)> Points(XElement line) =>
         [.. line.Attribute("points")!.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -15,7 +15,7 @@ public class ReproducibilityTests
         { "data flow", () => DataFlowDiagram.Of(60_000, 3_136, 64) },
         { "lines", () => LineChart.Of("t", ("a", [0.25, 1e-7, 1234567.5]), ("b", [-1.5])) },
         { "fractions", () => LineChart.Of("t", ("a", [-0.25, 0.5])) },
-        { "training", () => TrainingChart.Of([2.25, 1e-7], [0.1, 0.975]) },
+        { "training", () => TrainingChart.Of([2.25, 1e-7], [2.5, 0.5], [0.1, 0.975]) },
         { "time", () => TimeShares.Of(new EpochTiming(TimeSpan.FromMilliseconds(1234.5), TimeSpan.FromMilliseconds(0.25), BatchCount: 1)) },
         { "grid", Grid },
     };

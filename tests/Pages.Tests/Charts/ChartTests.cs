@@ -53,7 +53,7 @@ public class ChartTests(Browser browser)
     public async Task All_charts_of_a_page_come_alive_and_share_one_plotly_js()
     {
         byte[] Counted() => [.. "window.runs = (window.runs ?? 0) + 1;\n"u8, .. PlotlyJs.Copy];
-        await using var page = await browser.OpenAsync(Site.Of(TrainingChart.Of([2, 1], [0.5, 0.9]).Html + s_chart.Html).With(Chart.PlotlyJs, "text/javascript", Counted));
+        await using var page = await browser.OpenAsync(Site.Of(TrainingChart.Of([2, 1], [2, 1.5], [0.5, 0.9]).Html + s_chart.Html).With(Chart.PlotlyJs, "text/javascript", Counted));
 
         for (var i = 0; i < 3; i++)
         {
@@ -73,10 +73,10 @@ public class ChartTests(Browser browser)
         await using var page = await browser.OpenAsync(Site.Of(Viewer.Page).WithPlotlyJs());
 
         await Viewer.ShowAsync(page.Page, viewer, 1, s_chart.Html);
-        await Viewer.ShowAsync(page.Page, viewer, 0, TrainingChart.Of([2, 1], [0.5, 0.9]).Html);
+        await Viewer.ShowAsync(page.Page, viewer, 0, TrainingChart.Of([2, 1], [2, 1.5], [0.5, 0.9]).Html);
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot').length === 3 && !document.querySelector('img')");
 
-        Assert.Equal(["Loss", "Unseen digits read, in percent", "training"], await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.data[0].name)"));
+        Assert.Equal(["training", "Validation accuracy (%)", "training"], await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.data[0].name)"));
         Assert.Empty(page.Errors);
     }
 
