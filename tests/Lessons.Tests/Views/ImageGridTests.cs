@@ -66,8 +66,62 @@ public class ImageGridTests
     [Fact]
     public void Its_words_have_the_labels()
     {
-        Assert.Equal("2 images of 2 x 3, with 7, 4 written below.", Grid([2, 2, 3], [2]).ToString());
-        Assert.Equal("2 x 3 이미지 2개, 아래에 적힌 것은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
+        Assert.Equal("2 images of 2 x 3, labelled 7, 4.", Grid([2, 2, 3], [2]).ToString());
+        Assert.Equal("2 x 3 이미지 2개, 레이블은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
+    }
+
+    [Fact]
+    public void A_wrong_prediction_has_the_true_label_beside_it()
+    {
+        using var images = zeros(3, 2, 2);
+        using var predictions = tensor(new long[] { 7, 4, 1 });
+        using var labels = tensor(new byte[] { 7, 9, 1 });
+
+        var picture = ImageGrid.Of(images, predictions, labels);
+        var korean = PageLanguage.In(korean: true, () => ImageGrid.Of(images, predictions, labels));
+
+        Assert.Equal(["7", "4 (is 9)", "1"], new Drawing(picture).Texts);
+        Assert.Equal("3 images of 2 x 2; 2 predicted correctly. Wrong: 4 (is 9).", picture.ToString());
+        Assert.Equal(["7", "4 (정답 9)", "1"], new Drawing(korean).Texts);
+        Assert.Equal("2 x 2 이미지 3개, 올바른 예측 2개. 틀린 예측: 4 (정답 9).", korean.ToString());
+        new Drawing(korean).HasRoomForItsTexts();
+        Assert.Contains("the predictions have the shape [2]", Assert.Throws<ArgumentException>(() => ImageGrid.Of(images, labels[..2], labels)).Message);
+    }
+
+    [Fact]
+    public void Of_many_mistakes_only_some_are_described()
+    {
+        using var images = zeros(100, 2, 2);
+        using var labels = zeros(100, dtype: ScalarType.Int64);
+
+        Assert.InRange(ImageGrid.Of(images, labels + 1, labels).ToString().Length, 50, 200);
+        Assert.InRange(ImageGrid.Of(images, labels).ToString().Length, 50, 200);
+    }
+
+    [Fact]
+    public void A_pair_shows_the_image_before_and_beside_it_the_image_after()
+    {
+        using var scope = NewDisposeScope();
+        var before = tensor(s_pixels).reshape(2, 2, 3);
+        var after = before.flip(2);
+
+        var drawing = new Drawing(ImageGrid.Pairs(before, after, tensor(new long[] { 7, 4 })));
+
+        var images = drawing.All("image").OrderBy(image => Drawing.Number(image, "x")).Select(image => Pixels(image.Attribute("href")!.Value)[0]);
+        Assert.Equal([255 - 0, 255 - 102, 255 - 1, 255 - 3], images.Select(pixel => (int)pixel));
+        Assert.Equal(["before → after the transform", "7", "4"], drawing.Texts);
+        drawing.HasRoomForItsTexts();
+    }
+
+    [Fact]
+    public void Pairs_of_other_sizes_are_refused_with_both()
+    {
+        using var images = zeros(2, 2, 3);
+        using var labels = zeros(2);
+
+        var error = Assert.Throws<ArgumentException>(() => ImageGrid.Pairs(images, images.transpose(1, 2), labels));
+
+        Assert.Contains("2 images of 2 x 3 before and 2 of 3 x 2 after", error.Message);
     }
 
     [Theory]
