@@ -57,5 +57,5 @@ public static class TimeShares
             Math.Round(milliseconds, digits).ToString(digits == 0 ? "N0" : "0.##", CultureInfo.InvariantCulture) + " ms";
     }
 
-    private static string Percent(decimal percent) => percent.ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(decimal percent) => (percent / 100).ToString("P1", CultureInfo.InvariantCulture);
 }

@@ -12,8 +12,8 @@ public class TimeSharesTests
     {
         var picture = Shares(TimeSpan.FromMilliseconds(310.4), TimeSpan.FromMilliseconds(1501.4));
 
-        Assert.Equal("Of 1,811 ms, 310 ms (17.1%) went by waiting for data, and 1,501 ms (82.9%) computing.", picture.ToString());
-        Assert.Equal(["Time: 1,811 ms", "waiting for data", "310 ms (17.1%)", "computing", "1,501 ms (82.9%)"], new Drawing(picture).Texts);
+        Assert.Equal("Of 1,811 ms, 310 ms (17.1 %) went by waiting for data, and 1,501 ms (82.9 %) computing.", picture.ToString());
+        Assert.Equal(["Time: 1,811 ms", "waiting for data", "310 ms (17.1 %)", "computing", "1,501 ms (82.9 %)"], new Drawing(picture).Texts);
     }
 
     [Fact]
@@ -21,13 +21,13 @@ public class TimeSharesTests
     {
         var picture = PageLanguage.In(korean: true, () => Shares(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
 
-        Assert.Equal("걸린 시간 4 ms 가운데 데이터를 기다린 시간은 1 ms (25%), 계산한 시간은 3 ms (75%)입니다.", picture.ToString());
-        Assert.Equal(["걸린 시간: 4 ms", "데이터를 기다린 시간", "1 ms (25%)", "계산한 시간", "3 ms (75%)"], new Drawing(picture).Texts);
+        Assert.Equal("걸린 시간 4 ms 가운데 데이터를 기다린 시간은 1 ms (25.0 %), 계산한 시간은 3 ms (75.0 %)입니다.", picture.ToString());
+        Assert.Equal(["걸린 시간: 4 ms", "데이터를 기다린 시간", "1 ms (25.0 %)", "계산한 시간", "3 ms (75.0 %)"], new Drawing(picture).Texts);
     }
 
     [Theory]
-    [InlineData(0, 5, "Of 5 ms, 0 ms (0%) went by waiting for data, and 5 ms (100%) computing.")]
-    [InlineData(5, 0, "Of 5 ms, 5 ms (100%) went by waiting for data, and 0 ms (0%) computing.")]
+    [InlineData(0, 5, "Of 5 ms, 0 ms (0.0 %) went by waiting for data, and 5 ms (100.0 %) computing.")]
+    [InlineData(5, 0, "Of 5 ms, 5 ms (100.0 %) went by waiting for data, and 0 ms (0.0 %) computing.")]
     public void One_of_them_may_be_nothing(int waiting, int computing, string said) =>
         Assert.Equal(said, Shares(TimeSpan.FromMilliseconds(waiting), TimeSpan.FromMilliseconds(computing)).ToString());
 
