@@ -25,7 +25,7 @@ internal sealed class LabelRow(Svg svg, double left, double right)
     /// <summary>Writes a label where its place is free, moved inside at the ends; else writes nothing.</summary>
     public void TryPlace(double middle, double y, string text, string below, bool bold = false, bool faint = false)
     {
-        var half = Math.Max(Svg.WidthOf(text, 13), Svg.WidthOf(below, 11)) / 2;
+        var half = Math.Max(Svg.WidthOf(text, 14), Svg.WidthOf(below, 13)) / 2;
         var x = Math.Clamp(middle, left + half, right - half);
         var (from, to) = (x - half - (Space / 2), x + half + (Space / 2));
         if (_taken.Any(other => from < other.To && other.From < to))
@@ -34,7 +34,7 @@ internal sealed class LabelRow(Svg svg, double left, double right)
         }
 
         _taken.Add((from, to));
-        svg.Text(x, y, text, fill: faint ? Svg.Faint : Svg.Ink, bold: bold);
-        svg.Text(x, y + 16, below, fill: Svg.Faint, size: 11);
+        svg.Text(x, y, text, fill: faint ? Svg.Faint : Svg.Ink, size: 14, bold: bold);
+        svg.Text(x, y + 17, below, fill: Svg.Faint);
     }
 }

@@ -31,8 +31,8 @@ internal static class Palette
 
     /// <summary>The rules of the dark scheme, for a style element of a drawing. Images of dark ink on white are inverted.</summary>
     public static string Style { get; } =
-        "@media (prefers-color-scheme: dark) { image { filter: invert(1); } " + string.Join(" ", Pairs().Select(pair =>
-            $"[fill=\"{pair.Light}\"] {{ fill: {pair.Dark}; }} [stroke=\"{pair.Light}\"] {{ stroke: {pair.Dark}; }}")) + " }";
+        "@media (prefers-color-scheme: dark) { image { filter: invert(1) } " + string.Concat(Pairs().Select(pair =>
+            $"[fill=\"{pair.Light}\"]{{fill:{pair.Dark}}}[stroke=\"{pair.Light}\"]{{stroke:{pair.Dark}}}")) + " }";
 
     /// <summary>Every colour with its counterpart in the dark scheme.</summary>
     public static IEnumerable<(string Light, string Dark)> Pairs() =>

@@ -43,10 +43,24 @@ internal sealed class Slicing(int[] order, int batchSize, int samples)
     /// <summary>The rows that a batch takes, in its order.</summary>
     public int[] RowsOf(int batch) => order[StartOf(batch)..(int)Math.Min((long)StartOf(batch) + batchSize, order.Length)];
 
-    /// <summary>The same in words: all of them, or the first and how many there are.</summary>
-    public string RowsSaid(int batch, int most)
+    /// <summary>The rows that no batch takes, ascending.</summary>
+    public int[] DroppedRows()
     {
-        var rows = RowsOf(batch);
+        var batchOf = BatchOfRow();
+        return [.. Enumerable.Range(0, samples).Where(row => batchOf[row] == NoBatch)];
+    }
+
+    /// <summary>The rows of a batch in words.</summary>
+    public string RowsSaid(int batch, int most) => Said(RowsOf(batch), most);
+
+    /// <summary>Rows in words: the first and the last where they are contiguous; else all of them, or some and how many there are.</summary>
+    public static string Said(int[] rows, int most)
+    {
+        if (rows.Length > 2 && rows.Select((row, k) => row - k).Distinct().Count() == 1)
+        {
+            return SlicingWords.Range($"{rows[0]}", $"{rows[^1]}");
+        }
+
         var list = SlicingWords.Rows(string.Join(", ", rows.Take(most)), several: rows.Length > 1);
         return rows.Length > most ? list + SlicingWords.More($"{rows.Length}") : list;
     }

@@ -8,7 +8,7 @@ namespace Lessons.Views;
 /// </summary>
 public static class SlicingDiagram
 {
-    private const int MostRowsDescribed = 64;
+    private const int MostRowsDescribed = 8;
 
     /// <summary>Draws a sequence as it stands, in its present epoch.</summary>
     /// <param name="sequence">The sequence; it is only asked which rows its batches take.</param>
@@ -59,6 +59,11 @@ public static class SlicingDiagram
     private static string Describe(Slicing slicing, int? index)
     {
         var text = SlicingWords.Describe(slicing);
+        if (slicing.Dropped > 0)
+        {
+            text += " " + SlicingWords.DroppedRows(Slicing.Said(slicing.DroppedRows(), MostRowsDescribed));
+        }
+
         return index is { } i ? $"{text} {SlicingWords.Takes($"{i}", slicing.RowsSaid(i, MostRowsDescribed))}" : text;
     }
 }

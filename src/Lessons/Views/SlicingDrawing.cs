@@ -12,7 +12,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
 
     private const int Width = 760;
     private const int LabelTop = OrderTop + Strip.Height + 18;
-    private const int RowsTop = 246;
+    private const int RowsTop = 248;
     private const int MostConnections = 32; // more would be a blot
     private const double NarrowestFrame = 4; // batches narrower than that are told apart by colour alone
     private const double NarrowestBatch = 1.5; // so that one among thousands is seen
@@ -24,8 +24,8 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
     {
         _svg.Text(Left, 30, SlicingWords.Heading(slicing), "start", size: 15, bold: true);
         Note();
-        _svg.Text(Left - 10, SamplesTop + 19, "x, y", "end", bold: true);
-        _svg.Text(Left - 10, OrderTop + 19, SlicingWords.Order, "end", bold: true);
+        _svg.Text(Left - 10, SamplesTop + 19, "x, y", "end", size: 14, bold: true);
+        _svg.Text(Left - 10, OrderTop + 19, "order", "end", size: 14, bold: true);
         new Strip(_svg, Left, SamplesTop, _cell, slicing.Batches, index).Draw(slicing.BatchOfRow(), row => row);
         new Strip(_svg, Left, OrderTop, _cell, slicing.Batches, index).Draw(
             slicing.BatchOfPosition(), position => position < slicing.Order.Length ? slicing.Order[position] : null);
@@ -45,7 +45,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         if (_cell < 1)
         {
             var samples = (1 / _cell).ToString("0.#", CultureInfo.InvariantCulture);
-            _svg.Text(Right, SamplesTop - 9, PageLanguage.Text($"a pixel's width is about {samples} samples", $"1픽셀 너비에 샘플 약 {samples}개"), "end", Svg.Faint, 11);
+            _svg.Text(Right, SamplesTop - 9, PageLanguage.Text($"a pixel's width is about {samples} samples", $"1픽셀 너비에 샘플 약 {samples}개"), "end", Svg.Faint);
         }
     }
 
@@ -113,9 +113,9 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         {
             text = SlicingWords.Taken($"{chosen}", $"{start}", $"{end}", slicing.RowsSaid(chosen, most));
         }
-        while (Svg.WidthOf(text, 13) > Right - Left && --most > 0);
+        while (Svg.WidthOf(text, 14) > Right - Left && --most > 0);
 
-        _svg.Text(Left, RowsTop, text, "start", bold: true);
+        _svg.Text(Left, RowsTop, text, "start", size: 14, bold: true);
     }
 
     private (double From, double To) Ends(int batch)

@@ -10,6 +10,7 @@ function slice(order, batchSize, dropLast) {
     return {
         order: taken, batchSize, samples, batches,
         dropped: samples - taken.length,
+        droppedRows: order.slice(taken.length).sort((a, b) => a - b),
         isShuffled: taken.some((row, position) => row !== position),
         last: taken.length - (batches - 1) * batchSize,
         rowsOf: batch => taken.slice(batch * batchSize, (batch + 1) * batchSize),
@@ -17,8 +18,9 @@ function slice(order, batchSize, dropLast) {
 }
 
 function describe(slicing, index, words) {
-    const text = say(words.described, slicing);
-    return index < 0 ? text : text + " " + fill(words.takes, { batch: index, rows: list(slicing.rowsOf(index), slicing.samples, words) });
+    const text = say(words.described, slicing)
+        + (slicing.dropped > 0 ? " " + fill(words.droppedRows, { rows: list(slicing.droppedRows, 8, words) }) : "");
+    return index < 0 ? text : text + " " + fill(words.takes, { batch: index, rows: list(slicing.rowsOf(index), 8, words) });
 }
 
 // The sentence for a slicing, as SlicingTemplates.cs tells them apart.
@@ -29,6 +31,10 @@ function say(sentences, slicing) {
 }
 
 function list(rows, most, words) {
+    if (rows.length > 2 && rows.every((row, k) => row === rows[0] + k)) {
+        return fill(words.range, { first: rows[0], last: rows.at(-1) });
+    }
+
     return fill(words.rows[+(rows.length > 1)], { rows: rows.slice(0, most).join(", ") })
         + (rows.length > most ? fill(words.more, { count: rows.length }) : "");
 }
@@ -46,8 +52,8 @@ function draw(slicing, index, words, colours) {
     element("style", {}, colours.style);
     rectangle(0.5, 0.5, width - 1, height - 1, colours.paper, colours.edge, 8);
     text(left, 30, say(words.heading, slicing), { anchor: "start", size: 15, bold: true });
-    text(left - 10, samplesTop + 19, "x, y", { anchor: "end", bold: true });
-    text(left - 10, orderTop + 19, words.order, { anchor: "end", bold: true });
+    text(left - 10, samplesTop + 19, "x, y", { anchor: "end", size: 14, bold: true });
+    text(left - 10, orderTop + 19, "order", { anchor: "end", size: 14, bold: true });
     const batchOf = new Map(order.map((row, position) => [row, Math.floor(position / batchSize)]));
     cells(samplesTop, row => batchOf.get(row), row => row);
     cells(orderTop, position => batchOf.get(order[position]), position => order[position]);
@@ -75,7 +81,7 @@ function draw(slicing, index, words, colours) {
             const fill = batch === undefined ? colours.dropped : index < 0 || batch === index ? colours.tints[batch] : colours.notChosen;
             rectangle(left + i * cell, top, cell, strip, fill, colours.paper);
             if (numberAt(i) !== undefined) {
-                text(left + (i + 0.5) * cell, top + 18, numberAt(i), { size: 11 });
+                text(left + (i + 0.5) * cell, top + 19, numberAt(i), { size: 14 });
             }
         }
 
@@ -105,13 +111,13 @@ function draw(slicing, index, words, colours) {
     }
 
     function place(places, middle, name, count, look) {
-        const half = Math.max(widthOf(name, 13), widthOf(String(count), 11)) / 2;
+        const half = Math.max(widthOf(name, 14), widthOf(String(count), 13)) / 2;
         const x = Math.min(Math.max(middle, 8 + half), width - 8 - half);
         const [from, to] = [x - half - 3, x + half + 3];
         if (!places.some(other => from < other.to && other.from < to)) {
             places.push({ from, to });
-            text(x, orderTop + strip + 18, name, look);
-            text(x, orderTop + strip + 34, count, { fill: colours.faint, size: 11 });
+            text(x, orderTop + strip + 18, name, { size: 14, ...look });
+            text(x, orderTop + strip + 35, count, { fill: colours.faint });
         }
     }
 
@@ -119,11 +125,11 @@ function draw(slicing, index, words, colours) {
         const rows = rowsOf(index);
         const said = most => fill(words.taken, { batch: index, start, end, rows: list(rows, most, words) });
         let most = rows.length;
-        while (widthOf(said(most), 13) > right - left) {
+        while (widthOf(said(most), 14) > right - left) {
             most--;
         }
 
-        text(left, 246, said(most), { anchor: "start", bold: true });
+        text(left, 248, said(most), { anchor: "start", size: 14, bold: true });
     }
 
     function ends(batch) {

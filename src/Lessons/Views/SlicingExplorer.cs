@@ -67,7 +67,8 @@ public sealed class SlicingExplorer : View
                 Taken = SlicingWords.Taken("{batch}", "{start}", "{end}", "{rows}"),
                 Rows = new[] { SlicingWords.Rows("{rows}", several: false), SlicingWords.Rows("{rows}", several: true) },
                 More = SlicingWords.More("{count}"),
-                SlicingWords.Order,
+                Range = SlicingWords.Range("{first}", "{last}"),
+                DroppedRows = SlicingWords.DroppedRows("{rows}"),
                 SlicingWords.Dropped,
             },
             Colours = new

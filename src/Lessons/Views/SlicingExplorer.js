@@ -25,9 +25,13 @@ function explore(data) {
     words.setAttribute("aria-live", "polite");
     root.replaceChildren(panel, picture, words);
 
-    let wanted = Number(controls.index.input.value); // the batch last asked for, which may come back after it has gone
+    // The batch last asked for, which comes back when the control that took it away is moved back; another control
+    // starts from the batch that is shown.
+    let wanted = Number(controls.index.input.value), shownIndex = wanted, moved;
     panel.addEventListener("input", event => {
+        wanted = event.target === moved ? wanted : shownIndex;
         wanted = event.target === controls.index.input ? Number(event.target.value) : wanted;
+        moved = event.target;
         show();
     });
     panel.addEventListener("keydown", event => {
@@ -46,6 +50,7 @@ function explore(data) {
             : Array.from({ length: samples }, (_, row) => row);
         const slicing = slice(order, number("batchSize"), canDrop && controls.dropLast.input.checked);
         const index = Math.min(wanted, slicing.batches - 1);
+        shownIndex = index;
         controls.dropLast.input.disabled = !canDrop;
         Object.assign(controls.index.input, { max: slicing.batches - 1, value: index, ariaValueText: index < 0 ? data.words.none : String(index) });
         for (const { input, shown } of Object.values(controls)) {

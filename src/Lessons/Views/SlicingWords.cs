@@ -5,15 +5,13 @@ namespace Lessons.Views;
 /// <summary>What a slicing diagram says, in the language of the page.</summary>
 internal static class SlicingWords
 {
-    public static string Order => PageLanguage.Text("order", "순서");
-
     public static string Dropped => PageLanguage.Text("dropped", "버림");
 
     /// <summary>The line over the drawing.</summary>
     public static string Heading(Slicing slicing)
     {
         var size = slicing.BatchSize.ToString("N0", CultureInfo.InvariantCulture);
-        var order = slicing.IsShuffled ? PageLanguage.Text("shuffled", "셔플한 순서") : PageLanguage.Text("in order", "원래 순서");
+        var order = slicing.IsShuffled ? PageLanguage.Text("shuffled", "셔플한 순서(order)") : PageLanguage.Text("in order", "원래 순서(order)");
         var dropped = slicing.Dropped > 0 ? PageLanguage.Text($", {slicing.Dropped} dropped", $", {slicing.Dropped}개 버림") : "";
         return $"{Counted.Samples(slicing.Samples)}, {PageLanguage.Text("batch size", "배치 크기")} {size}: {Counted.Batches(slicing.Batches)}, {order}{dropped}";
     }
@@ -31,6 +29,12 @@ internal static class SlicingWords
     /// <summary>A list of rows, which is of one row or of several.</summary>
     public static string Rows(string list, bool several) => PageLanguage.Text(several ? "rows " : "row ", "행 ") + list;
 
+    /// <summary>Contiguous rows, by the first and the last.</summary>
+    public static string Range(string first, string last) => PageLanguage.Text($"rows {first} to {last}", $"행 {first}~{last}");
+
+    /// <summary>The sentence about the rows that no batch takes.</summary>
+    public static string DroppedRows(string rows) => PageLanguage.Text($"Dropped: {rows}.", $"버리는 것은 {rows}입니다.");
+
     /// <summary>What ends a list that names only some of so many rows.</summary>
     public static string More(string count) => PageLanguage.Text($", … ({count} in all)", $", … (모두 {count}개)");
 
@@ -41,13 +45,7 @@ internal static class SlicingWords
         var batches = slicing.Batches == 1
             ? $"in one batch of {last}."
             : $"cut into {Counted.Batches(slicing.Batches)} of {size}{(last == size ? "" : $", the last of {last}")}.";
-        var dropped = slicing.Dropped switch
-        {
-            0 => "",
-            1 => " 1 sample is dropped.",
-            var several => $" {several} samples are dropped.",
-        };
-        return $"{Counted.Samples(slicing.Samples)} in {order} order, {batches}{dropped}";
+        return $"{Counted.Samples(slicing.Samples)} in {order} order, {batches}";
     }
 
     private static string InKorean(Slicing slicing)
@@ -56,8 +54,7 @@ internal static class SlicingWords
         var batches = slicing.Batches == 1
             ? $"{last}개짜리 배치 하나로 만들었습니다."
             : $"{size}개씩 {Counted.Batches(slicing.Batches)}로 {(last == size ? "나누었습니다" : $"나누었고, 마지막 배치는 {last}개입니다")}.";
-        var dropped = slicing.Dropped == 0 ? "" : $" 샘플 {slicing.Dropped}개는 버립니다.";
-        return $"{(slicing.IsShuffled ? "셔플한" : "원래")} 순서의 {Counted.Samples(slicing.Samples)}를 {batches}{dropped}";
+        return $"{(slicing.IsShuffled ? "셔플한" : "원래")} 순서의 {Counted.Samples(slicing.Samples)}를 {batches}";
     }
 
     private static (string Size, string Last) Sizes(Slicing slicing)

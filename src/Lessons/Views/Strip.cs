@@ -57,7 +57,7 @@ internal sealed class Strip(Svg svg, double left, double top, double cell, int b
             svg.Rectangle(left + (i * cell), top, cell, Height, fill, Palette.Paper);
             if (numberAt(i) is { } number)
             {
-                svg.Text(left + ((i + 0.5) * cell), top + 18, number.ToString(CultureInfo.InvariantCulture), size: 11);
+                svg.Text(left + ((i + 0.5) * cell), top + 19, number.ToString(CultureInfo.InvariantCulture), size: 14);
             }
         }
     }

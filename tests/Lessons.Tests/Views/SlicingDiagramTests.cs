@@ -35,12 +35,13 @@ public class SlicingDiagramTests
         var picture = PageLanguage.In(korean: true, () => SlicingDiagram.Of(loader, 1));
         var texts = new Drawing(picture).Texts.ToList();
         var rows = string.Join(", ", loader.RowIndices(1));
+        var dropped = string.Join(", ", Enumerable.Range(0, 70).Except(Enumerable.Range(0, loader.Count).SelectMany(loader.RowIndices)));
 
-        Assert.Equal("샘플 70개, 배치 크기 6: 배치 11개, 셔플한 순서, 4개 버림", texts[0]);
-        Assert.Equal(["x, y", "순서"], texts[1..3]);
+        Assert.Equal("샘플 70개, 배치 크기 6: 배치 11개, 셔플한 순서(order), 4개 버림", texts[0]);
+        Assert.Equal(["x, y", "order"], texts[1..3]);
         Assert.Contains("버림", texts);
         Assert.Equal($"sequence[1] = order[6..12] = 행 {rows}", texts[^1]);
-        Assert.Equal($"셔플한 순서의 샘플 70개를 6개씩 배치 11개로 나누었습니다. 샘플 4개는 버립니다. 1번 배치가 가져가는 것은 행 {rows}입니다.", picture.ToString());
+        Assert.Equal($"셔플한 순서의 샘플 70개를 6개씩 배치 11개로 나누었습니다. 버리는 것은 행 {dropped}입니다. 1번 배치가 가져가는 것은 행 {rows}입니다.", picture.ToString());
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public class SlicingDiagramTests
         var texts = new Drawing(PageLanguage.In(korean: true, () => SlicingDiagram.Of([.. Enumerable.Range(0, 6760)], 64, 3))).Texts.ToList();
 
         Assert.Equal("1픽셀 너비에 샘플 약 10개", texts[1]);
-        Assert.EndsWith("… (모두 64개)", texts[^1]);
+        Assert.EndsWith("행 192~255", texts[^1]);
     }
 
     [Fact]

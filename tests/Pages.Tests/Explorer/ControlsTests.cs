@@ -10,8 +10,8 @@ public class ControlsTests(Browser browser)
     [Theory]
     [InlineData("samples", "ArrowRight", "21 samples in shuffled order, cut into 4 batches of 6, the last of 3.")]
     [InlineData("batch size", "End", "20 samples in shuffled order, in one batch of 20.")]
-    [InlineData("shuffle", "Space", "20 samples in their own order, cut into 4 batches of 6, the last of 2. Batch 2 takes rows 12, 13, 14, 15, 16, 17.")]
-    [InlineData("drop last", "Space", "20 samples in shuffled order, cut into 3 batches of 6. 2 samples are dropped.")]
+    [InlineData("shuffle", "Space", "20 samples in their own order, cut into 4 batches of 6, the last of 2. Batch 2 takes rows 12 to 17.")]
+    [InlineData("drop last", "Space", "20 samples in shuffled order, cut into 3 batches of 6. Dropped: rows ")]
     [InlineData("epoch", "ArrowRight", "20 samples in shuffled order, cut into 4 batches of 6, the last of 2.")]
     [InlineData("index", "ArrowRight", "Batch 3 takes rows 14, 15.")]
     [InlineData("index", "Home", "20 samples in shuffled order, cut into 4 batches of 6, the last of 2.")]
@@ -92,6 +92,19 @@ public class ControlsTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_next_control_starts_from_the_batch_that_is_shown()
+    {
+        await using var page = await browser.OpenAsync(SlicingExplorer.Of(index: 2).Html);
+        var explorer = new ExplorerOnPage(page.Page);
+
+        await explorer.Slider("batch size").FillAsync("19");
+        Assert.Equal("1", await explorer.ShownAsync("index"));
+        await explorer.Box("drop last").CheckAsync();
+
+        Assert.StartsWith("There is no batch 1 now: the last is 0.", await explorer.Words.InnerTextAsync());
+    }
+
+    [Fact]
     public async Task Dropping_is_not_offered_where_no_batch_would_be_left()
     {
         await using var page = await browser.OpenAsync(SlicingExplorer.Of(samples: 5, batchSize: 5).Html);
@@ -123,7 +136,7 @@ public class ControlsTests(Browser browser)
 
         await second.Slider("index").PressAsync("ArrowRight");
 
-        Assert.EndsWith("Batch 1 takes rows 3, 4, 5.", await second.Words.InnerTextAsync());
+        Assert.EndsWith("Batch 1 takes rows 3 to 5.", await second.Words.InnerTextAsync());
         Assert.Equal(before, await first.Picture.GetAttributeAsync("src"));
         Assert.Equal(0, await page.Page.Locator(".slicing-explorer [id]").CountAsync());
     }
