@@ -6,6 +6,9 @@ namespace Lessons.Checks;
 /// <summary>What a check found: that all is well, or what is wrong and where to look.</summary>
 public sealed class CheckResult : View
 {
+    // Korean breaks between any two letters unless told otherwise, in the middle of words.
+    private const string Paragraph = "<p style=\"word-break: keep-all\">";
+
     private readonly string _hintMark = PageLanguage.Text("Hint:", "힌트:");
 
     private CheckResult(bool passed, string finding, string? hint) => (Passed, Finding, Hint) = (passed, finding, hint);
@@ -21,8 +24,8 @@ public sealed class CheckResult : View
 
     /// <inheritdoc/>
     public override string Html => Hint is null
-        ? $"<p>✔ {WebUtility.HtmlEncode(Finding)}</p>"
-        : $"<p>✘ {WebUtility.HtmlEncode(Finding)}</p><p><em>{_hintMark}</em> {WebUtility.HtmlEncode(Hint)}</p>";
+        ? $"{Paragraph}✔ {WebUtility.HtmlEncode(Finding)}</p>"
+        : $"{Paragraph}✘ {WebUtility.HtmlEncode(Finding)}</p>{Paragraph}<strong>{_hintMark}</strong> {WebUtility.HtmlEncode(Hint)}</p>";
 
     /// <summary>All is well.</summary>
     internal static CheckResult Agrees(string finding) => new(true, finding, null);

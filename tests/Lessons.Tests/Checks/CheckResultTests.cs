@@ -9,7 +9,7 @@ public class CheckResultTests
     {
         var html = CheckResult.Differs("List<int> & \"x\"", "<script>").Html;
 
-        Assert.Equal("<p>✘ List&lt;int&gt; &amp; &quot;x&quot;</p><p><em>Hint:</em> &lt;script&gt;</p>", html);
+        Assert.Equal("<p style=\"word-break: keep-all\">✘ List&lt;int&gt; &amp; &quot;x&quot;</p><p style=\"word-break: keep-all\"><strong>Hint:</strong> &lt;script&gt;</p>", html);
     }
 
     [Fact]
@@ -17,7 +17,7 @@ public class CheckResultTests
     {
         var result = CheckResult.Agrees("Equal.");
 
-        Assert.Equal(("<p>✔ Equal.</p>", "✔ Equal."), (result.Html, result.ToString()));
+        Assert.Equal(("<p style=\"word-break: keep-all\">✔ Equal.</p>", "✔ Equal."), (result.Html, result.ToString()));
     }
 
     [Fact]
@@ -25,6 +25,6 @@ public class CheckResultTests
     {
         var result = PageLanguage.In(korean: true, () => CheckResult.Differs("다릅니다.", "다시."));
 
-        Assert.Equal(("<p>✘ 다릅니다.</p><p><em>힌트:</em> 다시.</p>", "✘ 다릅니다. 힌트: 다시."), (result.Html, result.ToString()));
+        Assert.Equal(("<p style=\"word-break: keep-all\">✘ 다릅니다.</p><p style=\"word-break: keep-all\"><strong>힌트:</strong> 다시.</p>", "✘ 다릅니다. 힌트: 다시."), (result.Html, result.ToString()));
     }
 }
