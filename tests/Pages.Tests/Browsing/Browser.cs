@@ -24,16 +24,17 @@ public sealed class Browser : IAsyncDisposable
     /// <param name="path">The page among it.</param>
     /// <param name="scripts">Whether scripts run.</param>
     /// <param name="width">The width of the window, in CSS pixels.</param>
-    internal async Task<OpenPage> OpenAsync(Site site, string path = "/", bool scripts = true, int width = 1000)
+    /// <param name="dark">Whether the reader prefers a dark colour scheme.</param>
+    internal async Task<OpenPage> OpenAsync(Site site, string path = "/", bool scripts = true, int width = 1000, bool dark = false)
     {
         Assert.SkipWhen(s_path is null, "No Chromium was found, so no page can be tried. Install one: apt install chromium");
         var browser = _browser ??= await StartAsync(s_path);
-        var window = await browser.NewContextAsync(new() { JavaScriptEnabled = scripts, ViewportSize = new() { Width = width, Height = 900 } });
+        var window = await browser.NewContextAsync(new() { JavaScriptEnabled = scripts, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         return await OpenPage.OpenAsync(window, site, path);
     }
 
     /// <summary>Opens a page that has this body, and nothing else to load.</summary>
-    internal Task<OpenPage> OpenAsync(string body, bool scripts = true, int width = 1000) => OpenAsync(Site.Of(body), "/", scripts, width);
+    internal Task<OpenPage> OpenAsync(string body, bool scripts = true, int width = 1000, bool dark = false) => OpenAsync(Site.Of(body), "/", scripts, width, dark);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,16 +9,19 @@ public class CommittedNotebookTests(Browser browser, CommittedNotebooks notebook
 {
     [Theory]
     [MemberData(nameof(CommittedNotebooks.Names), MemberType = typeof(CommittedNotebooks))]
-    public async Task Without_scripts_and_network_every_output_and_every_picture_shows(string name)
+    public async Task Without_scripts_and_network_every_output_and_every_picture_shows_on_any_width(string name)
     {
         var (notebook, site, path) = await notebooks.AsPageAsync(name);
-        await using var page = await browser.OpenAsync(site, path, scripts: false, width: 1400);
+        await using var page = await browser.OpenAsync(site, path, scripts: false, width: 1000);
 
         // The figure of the optional page is drawn by a script of Plotly.NET's, and its text says so.
         var blank = name.EndsWith("extra-plotly.ipynb", StringComparison.Ordinal) ? 1 : 0;
         var faults = await PageFaults.FindAsync(page.Page, notebook);
         Assert.Equal(blank, faults.Count);
         Assert.All(faults, fault => Assert.StartsWith("an output is blank: ", fault));
+
+        await page.Page.SetViewportSizeAsync(500, 900);
+        Assert.Equal(faults, await PageFaults.FindAsync(page.Page, notebook));
     }
 
     [Theory]

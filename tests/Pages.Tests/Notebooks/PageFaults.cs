@@ -8,6 +8,8 @@ internal static class PageFaults
     private const string InPage =
         """
         korean => {
+            const svg = "data:image/svg+xml;base64,";
+            const followsScheme = source => !source.startsWith(svg) || atob(source.slice(svg.length)).includes("prefers-color-scheme");
             const pictures = [...document.images].flatMap(picture => {
                 const name = `picture "${picture.alt || picture.src.slice(0, 60)}"`;
                 const width = picture.getBoundingClientRect().width;
@@ -15,6 +17,9 @@ internal static class PageFaults
                     [picture.naturalWidth > 0 && width > 0, `${name} is not shown`],
                     [picture.naturalWidth === 0 || width <= 800, `${name} is ${width} pixels wide; 800 are the most`],
                     [picture.alt.trim(), `${name} has no alt text`],
+                    [picture.alt.length <= 250, `${name.slice(0, 60)}… has an alt text of ${picture.alt.length} characters; 250 are the most`],
+                    [picture.getBoundingClientRect().right <= document.documentElement.clientWidth, `${name} is cut off by the edge of the page`],
+                    [followsScheme(picture.src), `${name} does not follow the reader's colour scheme`],
                     [!korean || /[가-힣]/.test(picture.alt), `${name} has an alt text that is not Korean`],
                 ].filter(([holds]) => !holds).map(([, fault]) => fault);
             });

@@ -29,6 +29,9 @@ public class PageFaultsTests(Browser browser)
             Html($"<p>text</p><img src=\"{Dot}\" alt=\"hidden\" style=\"display: none\">"),
             Html($"<img src=\"{Dot}\" alt=\"wide\" width=\"801\">"),
             Html($"<img src=\"{Dot}\" alt=\" \">"),
+            Html($"<img src=\"{Dot}\" alt=\"{new string('a', 251)}\">"),
+            Html($"<img src=\"{Dot}\" alt=\"far off\" style=\"position: absolute; left: 1400px\">"),
+            Html($"<img src=\"data:image/svg+xml;base64,{Convert.ToBase64String("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"u8)}\" alt=\"white\">"),
             Html($"<!-- <img src=\"{Dot}\" alt=\"a comment\"> --><p>text</p>"),
             Html("<div><script>document.write('text')</script></div>"),
             Data("application/x-unknown", "text"));
@@ -40,9 +43,12 @@ public class PageFaultsTests(Browser browser)
                 "picture \"hidden\" is not shown",
                 "picture \"wide\" is 801 pixels wide; 800 are the most",
                 "picture \" \" has no alt text",
+                $"picture \"{new string('a', 50)}… has an alt text of 251 characters; 250 are the most",
+                "picture \"far off\" is cut off by the edge of the page",
+                "picture \"white\" does not follow the reader's colour scheme",
                 "an output is blank: <div><script>document.write('text')</script></div>",
-                "8 cells of the notebook have outputs, and 7 of the page",
-                "the notebook's outputs have 6 pictures, and the page's 5",
+                "11 cells of the notebook have outputs, and 10 of the page",
+                "the notebook's outputs have 9 pictures, and the page's 8",
             ],
             faults);
     }
