@@ -57,6 +57,12 @@ internal sealed class Svg
         Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x2} {y} l-8 -4 v8 z")), ("fill", Ink));
     }
 
+    public void ArrowDown(double x, double y1, double y2)
+    {
+        Line(x, y1, x, y2 - 6, Ink, 1.5);
+        Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{Math.Round(x, 2)} {y2} l-4 -8 h8 z")), ("fill", Ink));
+    }
+
     public void Text(double x, double y, string text, string anchor = "middle", string fill = Ink, double size = 13, bool bold = false)
     {
         var element = Add("text", ("x", x), ("y", y), ("text-anchor", anchor), ("fill", fill), ("font-size", size));
