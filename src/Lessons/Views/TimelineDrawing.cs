@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace Lessons.Views;
+
+/// <summary>The shapes of a timeline: some of the model's steps in a row, and what the loader did meanwhile.</summary>
+/// <param name="schedule">The whole.</param>
+/// <param name="first">The first step that is drawn.</param>
+/// <param name="count">How many are.</param>
+internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int count)
+{
+    public const int Width = 760;
+    public const int Left = 112;
+    public const int Right = 738;
+    public const int Top = 70;
+    public const int LaneHeight = 32;
+    public const int LaneStep = 40;
+
+    private const int Size = 14; // which is still 9 where a phone shrinks the picture to 500 pixels
+    private const double Narrowest = 3; // what is narrower has no edges: they would be all that is seen of it
+
+    private readonly Svg _svg = new(Width, Top + (schedule.Lanes.Length * LaneStep) + 62);
+    private readonly double _from = first == 0 ? 0 : schedule.Steps[first - 1].End;
+    private readonly double _to = schedule.Steps[first + count - 1].End;
+
+    private string Shown => TimelineWords.Shown($"{schedule.Steps[first].Batch}", $"{schedule.Steps[first + count - 1].Batch}", several: count > 1);
+
+    public Picture Draw()
+    {
+        _svg.Text(20, 30, TimelineWords.Heading(schedule), "start", size: 15, bold: true);
+        _svg.Text(20, 52, Shown, "start", Svg.Faint, Size);
+        for (var lane = 0; lane < schedule.Lanes.Length; lane++)
+        {
+            Draw(schedule.Lanes[lane], Top + (lane * LaneStep));
+        }
+
+        Axis(Top + (schedule.Lanes.Length * LaneStep) + 2);
+        return _svg.ToPicture(TimelineWords.Describe(schedule, Shown));
+    }
+
+    private void Draw(PipelineSchedule.Lane lane, double top)
+    {
+        var isModel = lane == schedule.Lanes[^1];
+        _svg.Text(Left - 10, top + 21, lane.Name, "end", size: Size, bold: isModel);
+        _svg.Rectangle(Left, top, Right - Left, LaneHeight, "none", Svg.Edge);
+        var numbered = -1;
+        foreach (var bar in lane.Bars.Where(bar => bar.End > _from && bar.Start < _to))
+        {
+            var (start, end) = (X(Math.Max(bar.Start, _from)), X(Math.Min(bar.End, _to)));
+            if (bar.Stage == PipelineSchedule.Waiting)
+            {
+                Wait(start, end, top);
+                continue;
+            }
+
+            _svg.Rectangle(start, top, end - start, LaneHeight, Svg.Tint(bar.Batch), end - start < Narrowest ? "none" : Svg.Paper);
+            var number = $"{bar.Batch}";
+            if (bar.Batch != numbered && Svg.WidthOf(number, Size) <= end - start)
+            {
+                _svg.Text((start + end) / 2, top + 21, number, size: Size, bold: isModel);
+                numbered = bar.Batch; // once for the stages of a batch in a row
+            }
+        }
+    }
+
+    // A line from end to end, broken by the word where that has room.
+    private void Wait(double start, double end, double top)
+    {
+        var middle = top + (LaneHeight / 2);
+        var half = Svg.WidthOf(TimelineWords.Waiting, Size) / 2;
+        if (end - start < Narrowest)
+        {
+            return;
+        }
+
+        _svg.Line(start + 1, middle - 6, start + 1, middle + 6, Svg.Faint);
+        _svg.Line(end - 1, middle - 6, end - 1, middle + 6, Svg.Faint);
+        if (end - start > (2 * half) + 16)
+        {
+            _svg.Text((start + end) / 2, middle + 5, TimelineWords.Waiting, fill: Svg.Faint, size: Size);
+            _svg.Line(start + 1, middle, ((start + end) / 2) - half, middle, Svg.Faint);
+            _svg.Line(((start + end) / 2) + half, middle, end - 1, middle, Svg.Faint);
+        }
+        else
+        {
+            _svg.Line(start + 1, middle, end - 1, middle, Svg.Faint);
+        }
+    }
+
+    private void Axis(double y)
+    {
+        _svg.Line(Left, y, Right, y, Svg.Ink);
+        var step = Step((_to - _from) / 8);
+        for (var tick = (long)Math.Ceiling(_from / step); tick * step <= _to; tick++)
+        {
+            var time = tick * step;
+            _svg.Line(X(time), y, X(time), y + 6, Svg.Ink);
+            _svg.Text(X(time), y + 22, (Math.Round(time * 1000) / 1000).ToString(CultureInfo.InvariantCulture), size: Size);
+        }
+
+        _svg.Text(Right, y + 42, PageLanguage.Text("time in ms", "시간(ms)"), "end", Svg.Faint, Size);
+    }
+
+    private double X(double time) => Left + ((time - _from) / (_to - _from) * (Right - Left));
+
+    // The round step, 1, 2, 5, 10 and so on, that is no shorter than this.
+    private static double Step(double least)
+    {
+        var step = 0.001;
+        for (var i = 0; step < least; i++)
+        {
+            step *= i % 3 == 1 ? 2.5 : 2;
+        }
+
+        return step;
+    }
+}
