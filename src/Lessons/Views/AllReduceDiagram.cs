@@ -66,6 +66,11 @@ public static class AllReduceDiagram
     // As many digits as have room, four at most.
     private static string Number(double value, double width)
     {
+        if (Math.Abs(value) is >= 1000 and < 1e6)
+        {
+            return value.ToString("0", CultureInfo.InvariantCulture);
+        }
+
         var digits = 4;
         string text;
         do

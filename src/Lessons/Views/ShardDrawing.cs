@@ -18,10 +18,12 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
     private const int RankStep = 38;
     private const int Size = 14;
     private const int MostNumbered = 32;
-    private const int NarrowestPart = 6;
+    private const int NarrowestPart = 20; // which has room for its number
 
     private readonly int _ranks = parts[0].Length;
-    private readonly int _shown = Math.Min(parts.Length, Math.Max(1, (Right - Left) / NarrowestPart / parts[0].Length));
+    private readonly int _shown = samples <= MostNumbered
+        ? parts.Length
+        : Math.Min(parts.Length, Math.Max(1, (Right - Left) / NarrowestPart / parts[0].Length));
     private double _cell;
 
     public Picture Draw()
@@ -93,8 +95,8 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
         var order = isShuffled ? PageLanguage.Text("shuffled", "셔플한 순서") : PageLanguage.Text("in order", "원래 순서");
         var size = batchSize.ToString("N0", CultureInfo.InvariantCulture);
         return PageLanguage.Text(
-            $"{Counted.Samples(samples)}, {order}: {Counted.Batches(parts.Length)} of {size}, each shared by {Counted.Of(_ranks, "rank", "")}",
-            $"{Counted.Samples(samples)}, {order}, 배치 크기 {size}: {Counted.Batches(parts.Length)}, 순위(rank) {_ranks}개가 나눔");
+            $"{Counted.Samples(samples)}, {order}: {Counted.Batches(parts.Length)} of {size}, each split across {Counted.Of(_ranks, "rank", "")}",
+            $"{Counted.Samples(samples)}, {order}, 배치 크기 {size}: {Counted.Batches(parts.Length)}, 각 배치를 순위(rank) {_ranks}개로 나눔");
     }
 
     private string Note()

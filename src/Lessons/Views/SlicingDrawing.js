@@ -39,15 +39,11 @@ function list(rows, most, words) {
         + (rows.length > most ? fill(words.more, { count: rows.length }) : "");
 }
 
-function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
 function draw(slicing, index, words, colours) {
     const [width, height, left, right, samplesTop, orderTop, strip] = [760, index < 0 ? 224 : 264, 64, 740, 72, 150, 28];
     const { order, samples, batchSize, batches, dropped, rowsOf } = slicing;
     const cell = (right - left) / samples;
-    const lines = [];
+    const { lines, element, rectangle, text } = shapes(colours);
     element("title", {}, describe(slicing, index, words));
     element("style", {}, colours.style);
     rectangle(0.5, 0.5, width - 1, height - 1, colours.paper, colours.edge, 8);
@@ -135,30 +131,4 @@ function draw(slicing, index, words, colours) {
     function ends(batch) {
         return [left + batch * batchSize * cell, left + Math.min((batch + 1) * batchSize, order.length) * cell];
     }
-
-    function rectangle(x, y, width, height, fill, stroke, rx) {
-        element("rect", { x, y, width, height, fill, stroke, rx });
-    }
-
-    function text(x, y, content, { anchor = "middle", fill = colours.ink, size = 13, bold = false }) {
-        element("text", { x, y, "text-anchor": anchor, fill, "font-size": size, "font-weight": bold ? "600" : undefined }, content);
-    }
-
-    function element(name, attributes, content) {
-        const set = Object.entries(attributes).filter(([, value]) => value !== undefined)
-            .map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded(value) : value}"`).join("");
-        lines.push(`  <${name}${set}${content === undefined ? " />" : `>${content}</${name}>`}\n`);
-    }
-}
-
-// To hundredths, halves to the even one, as .NET rounds.
-function rounded(number) {
-    const hundredths = number * 100;
-    const below = Math.floor(hundredths);
-    return (hundredths - below === 0.5 ? below + below % 2 : Math.round(hundredths)) / 100;
-}
-
-// Svg.WidthOf.
-function widthOf(text, size) {
-    return [...text].reduce((width, character) => width + (character >= "\u1100" ? 1 : 0.6), 0) * size;
 }

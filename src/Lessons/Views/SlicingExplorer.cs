@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using BatchSequences;
 using static TorchSharp.torch;
 
@@ -15,20 +12,15 @@ public sealed class SlicingExplorer : View
     private const int MostSamples = 24;
     private const int Epochs = 5;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), // which escapes what could end a script, and leaves Korean alone
-    };
-
-    private static readonly string s_script = Script("SlicingDrawing.js") + Script("SlicingExplorer.js");
+    private static readonly PageScript s_script = PageScript.Of("Shapes.js", "Controls.js", "SlicingDrawing.js", "SlicingExplorer.js");
 
     private readonly Picture _picture;
-    private readonly string _data;
+    private readonly string _script;
 
-    private SlicingExplorer(Picture picture, string data) => (_picture, _data) = (picture, data);
+    private SlicingExplorer(Picture picture, string script) => (_picture, _script) = (picture, script);
 
     /// <inheritdoc/>
-    public override string Html => $"<div class=\"slicing-explorer\">{_picture.Html}</div>\n<script>\n(() => {{\n{s_script}explore({_data});\n}})();\n</script>";
+    public override string Html => $"<div class=\"slicing-explorer\">{_picture.Html}</div>\n{_script}";
 
     /// <summary>Shows a sequence in its first epoch; where scripts run, all can be changed but the seed.</summary>
     /// <param name="samples">How many samples there are, 1 to 24.</param>
@@ -83,7 +75,7 @@ public sealed class SlicingExplorer : View
                 Tints = Enumerable.Range(0, MostSamples).Select(Svg.Tint),
             },
         };
-        return new SlicingExplorer(picture, JsonSerializer.Serialize(data, s_json));
+        return new SlicingExplorer(picture, s_script.Calling("explore", data));
     }
 
     /// <inheritdoc/>
@@ -99,12 +91,6 @@ public sealed class SlicingExplorer : View
             sequence.Epoch = epoch;
             yield return string.Concat(sequence.RowIndices(0).Select(row => "0123456789abcdefghijklmn"[row]));
         }
-    }
-
-    private static string Script(string name)
-    {
-        using var reader = new StreamReader(typeof(SlicingExplorer).Assembly.GetManifestResourceStream(typeof(SlicingExplorer), name)!);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     private static void ThrowUnlessInRange(int number, string name)

@@ -78,11 +78,13 @@ internal sealed class Svg
         Add("image", ("x", x), ("y", y), ("width", width), ("height", height), ("style", "image-rendering: pixelated"),
             ("href", "data:image/png;base64," + Convert.ToBase64String(png)));
 
-    public Picture ToPicture(string description)
+    public Picture ToPicture(string description) => Picture.OfSvg(ToText(description), description, Width);
+
+    public string ToText(string description)
     {
         // The description is in the file too, for those who meet the drawing on its own.
         _root.AddFirst(new XElement(s_svg + "title", description));
-        return Picture.OfSvg(_root.ToString().ReplaceLineEndings("\n") + "\n", description, Width);
+        return _root.ToString().ReplaceLineEndings("\n") + "\n";
     }
 
     /// <summary>About how wide a text comes out, rather too wide: which font a reader has is not known.</summary>

@@ -10,21 +10,27 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
 {
     public const int Width = 760;
     public const int Left = 112;
-    public const int Right = 738;
+    public const int Right = 730;
     public const int Top = 70;
     public const int LaneHeight = 32;
     public const int LaneStep = 40;
 
-    private const int Size = 14; // which is still 9 where a phone shrinks the picture to 500 pixels
-    private const double Narrowest = 3; // what is narrower has no edges: they would be all that is seen of it
+    public const int Size = 14; // which is still 9 where a phone shrinks the picture to 500 pixels
+    public const double Narrowest = 3; // what is narrower has no edges: they would be all that is seen of it
 
-    private readonly Svg _svg = new(Width, Top + (schedule.Lanes.Length * LaneStep) + 62);
+    private readonly Svg _svg = Card(schedule);
     private readonly double _from = first == 0 ? 0 : schedule.Steps[first - 1].End;
     private readonly double _to = schedule.Steps[first + count - 1].End;
 
+    public string Description => TimelineWords.Describe(schedule, Shown);
+
     private string Shown => TimelineWords.Shown($"{schedule.Steps[first].Batch}", $"{schedule.Steps[first + count - 1].Batch}", several: count > 1);
 
-    public Picture Draw()
+    public static int Height(PipelineSchedule schedule) => Top + (schedule.Lanes.Length * LaneStep) + 62;
+
+    public static Svg Card(PipelineSchedule schedule) => new(Width, Height(schedule));
+
+    public Svg Draw()
     {
         _svg.Text(20, 30, TimelineWords.Heading(schedule), "start", size: 15, bold: true);
         _svg.Text(20, 52, Shown, "start", Svg.Faint, Size);
@@ -34,7 +40,7 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
         }
 
         Axis(Top + (schedule.Lanes.Length * LaneStep) + 2);
-        return _svg.ToPicture(TimelineWords.Describe(schedule, Shown));
+        return _svg;
     }
 
     private void Draw(PipelineSchedule.Lane lane, double top)
@@ -48,7 +54,7 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
             var (start, end) = (X(Math.Max(bar.Start, _from)), X(Math.Min(bar.End, _to)));
             if (bar.Stage == PipelineSchedule.Waiting)
             {
-                Wait(start, end, top);
+                Wait(start, end, top + (LaneHeight / 2));
                 continue;
             }
 
@@ -62,26 +68,12 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
         }
     }
 
-    // A line from end to end, broken by the word where that has room.
-    private void Wait(double start, double end, double top)
+    private void Wait(double start, double end, double middle)
     {
-        var middle = top + (LaneHeight / 2);
-        var half = Svg.WidthOf(TimelineWords.Waiting, Size) / 2;
-        if (end - start < Narrowest)
+        if (end - start >= Narrowest)
         {
-            return;
-        }
-
-        _svg.Line(start + 1, middle - 6, start + 1, middle + 6, Svg.Faint);
-        _svg.Line(end - 1, middle - 6, end - 1, middle + 6, Svg.Faint);
-        if (end - start > (2 * half) + 16)
-        {
-            _svg.Text((start + end) / 2, middle + 5, TimelineWords.Waiting, fill: Svg.Faint, size: Size);
-            _svg.Line(start + 1, middle, ((start + end) / 2) - half, middle, Svg.Faint);
-            _svg.Line(((start + end) / 2) + half, middle, end - 1, middle, Svg.Faint);
-        }
-        else
-        {
+            _svg.Line(start + 1, middle - 6, start + 1, middle + 6, Svg.Faint);
+            _svg.Line(end - 1, middle - 6, end - 1, middle + 6, Svg.Faint);
             _svg.Line(start + 1, middle, end - 1, middle, Svg.Faint);
         }
     }
@@ -97,7 +89,9 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
             _svg.Text(X(time), y + 22, (Math.Round(time * 1000) / 1000).ToString(CultureInfo.InvariantCulture), size: Size);
         }
 
-        _svg.Text(Right, y + 42, PageLanguage.Text("time in ms", "시간(ms)"), "end", Svg.Faint, Size);
+        Wait(Left, Left + 24, y + 38);
+        _svg.Text(Left + 32, y + 43, TimelineWords.Waiting, "start", Svg.Faint, Size);
+        _svg.Text(Right, y + 43, TimelineWords.Axis, "end", Svg.Faint, Size);
     }
 
     private double X(double time) => Left + ((time - _from) / (_to - _from) * (Right - Left));

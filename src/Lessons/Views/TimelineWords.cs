@@ -3,7 +3,9 @@ namespace Lessons.Views;
 /// <summary>What a timeline says, in the language of the page.</summary>
 internal static class TimelineWords
 {
-    public static string Waiting => PageLanguage.Text("waiting", "대기");
+    public static string Waiting => PageLanguage.Text("the model waits", "모델 대기");
+
+    public static string Axis => PageLanguage.Text("time in ms", "시간(ms)");
 
     /// <summary>The line over the drawing.</summary>
     public static string Heading(PipelineSchedule schedule)
@@ -24,8 +26,8 @@ internal static class TimelineWords
     {
         var loader = schedule.Workers == 1 ? PageLanguage.Text("one thread", "스레드 1개") : Counted.Of(schedule.Workers, "thread", "스레드");
         return PageLanguage.Text(
-            $"{Heading(schedule)}, {Milliseconds.Of(schedule.Waited)}. The loader runs on {loader}. Drawn: {shown}.",
-            $"{Heading(schedule)}({Milliseconds.Of(schedule.Waited)}). 로더는 {loader}에서 실행됩니다. 그림의 범위: {shown}.");
+            $"{Heading(schedule)}, {Milliseconds.Of(schedule.Waited)}. The loader runs on {loader}. {shown}.",
+            $"{Heading(schedule)}({Milliseconds.Of(schedule.Waited)}). 로더는 {loader}에서 실행됩니다. {shown}.");
     }
 
     /// <summary>A bar in words.</summary>
