@@ -9,7 +9,7 @@ internal static class EpochOrderExercise
     private const int Seeds = 5;
     private const int Epochs = 100;
 
-    public static CheckResult Check(Func<int, int, int, int[]> order)
+    public static CheckResult Check(Func<int, int, int, long[]> order)
     {
         var asked = new List<Asked>();
         foreach (var (samples, seed, epoch) in Inputs())
@@ -25,7 +25,7 @@ internal static class EpochOrderExercise
             }
         }
 
-        return Unshuffled(asked) ?? WithoutEpoch(asked) ?? WithoutSeed(asked) ?? Repeated(asked) ?? OfThisProcess(asked)
+        return NeverShuffled(asked) ?? WithoutEpoch(asked) ?? WithoutSeed(asked) ?? Repeated(asked) ?? OfThisProcess(asked)
             ?? CheckResult.Agrees(PageLanguage.Text(
                 $"Every row once, the same order for the same arguments, and {asked.Count} orders for {Seeds} seeds and {Epochs} epochs.",
                 $"모든 행이 한 번씩 나오고, 인수가 같으면 순서도 같으며, 시드 {Seeds}개와 에포크 {Epochs}개에서 순서 {asked.Count}가지가 나옵니다."));
@@ -37,7 +37,7 @@ internal static class EpochOrderExercise
         .. from samples in (int[])[1, 2, 7, 100] select (samples, 1, 1),
     ];
 
-    private static CheckResult? Unshuffled(List<Asked> asked) => asked.TrueForAll(one => one.Rows.SequenceEqual(Enumerable.Range(0, Samples)))
+    private static CheckResult? NeverShuffled(List<Asked> asked) => asked.TrueForAll(one => one.Rows.SequenceEqual(Unshuffled()))
         ? CheckResult.Differs(
             PageLanguage.Text("The order is 0, 1, 2, … for every seed and every epoch.", "시드와 에포크에 상관없이 순서가 늘 0, 1, 2, …입니다."),
             PageLanguage.Text(
@@ -96,7 +96,7 @@ internal static class EpochOrderExercise
     private static CheckResult? OfThisProcess(List<Asked> asked) =>
         asked.TrueForAll(one => IsBy(HashCode.Combine(one.Seed, one.Epoch), one)) || asked.TrueForAll(one => IsBy(HashCode.Combine(one.Epoch, one.Seed), one))
             ? CheckResult.Differs(
-                PageLanguage.Text("Tomorrow these orders will be others, so no run can be repeated.", "내일 실행하면 순서가 달라지므로 같은 실행을 되풀이할 수 없습니다."),
+                PageLanguage.Text("Tomorrow these orders will be others, so no run is reproducible.", "내일 실행하면 순서가 달라지므로 실행 결과를 재현할 수 없습니다."),
                 PageLanguage.Text(
                     "HashCode.Combine, and GetHashCode of a tuple, mix in a number that every start of a program draws anew. Mix seed and epoch by arithmetic of your own.",
                     "HashCode.Combine과 튜플의 GetHashCode는 프로그램을 시작할 때마다 새로 뽑는 수를 섞습니다. 시드와 에포크는 직접 계산해서 섞으십시오."))
@@ -104,15 +104,17 @@ internal static class EpochOrderExercise
 
     private static bool IsBy(int start, Asked one)
     {
-        var rows = Enumerable.Range(0, Samples).ToArray();
+        long[] rows = [.. Unshuffled()];
         new Random(start).Shuffle(rows);
         var random = new Random(start);
-        return one.Rows.SequenceEqual(rows) || one.Rows.SequenceEqual(Enumerable.Range(0, Samples).OrderBy(_ => random.Next()));
+        return one.Rows.SequenceEqual(rows) || one.Rows.SequenceEqual(Unshuffled().OrderBy(_ => random.Next()));
     }
+
+    private static IEnumerable<long> Unshuffled() => Enumerable.Range(0, Samples).Select(row => (long)row);
 
     private static bool AreEqual(IEnumerable<Asked> orders) => orders.All(one => one.Rows.SequenceEqual(orders.First().Rows));
 
-    private static int[] OrderOf(List<Asked> asked, int seed, int epoch) => asked.Find(one => one.Seed == seed && one.Epoch == epoch)!.Rows;
+    private static long[] OrderOf(List<Asked> asked, int seed, int epoch) => asked.Find(one => one.Seed == seed && one.Epoch == epoch)!.Rows;
 
-    private sealed record Asked(int Seed, int Epoch, int[] Rows);
+    private sealed record Asked(int Seed, int Epoch, long[] Rows);
 }

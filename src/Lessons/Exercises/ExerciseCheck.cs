@@ -47,7 +47,7 @@ public static class ExerciseCheck
 
     /// <summary>Lesson 3: the order in which an epoch takes the rows.</summary>
     /// <param name="order">Takes the number of samples, the seed and the epoch; gives every row once, in a new array.</param>
-    public static CheckResult EpochOrder(Func<int, int, int, int[]> order)
+    public static CheckResult EpochOrder(Func<int, int, int, long[]> order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return EpochOrderExercise.Check(order);

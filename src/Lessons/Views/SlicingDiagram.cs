@@ -26,7 +26,7 @@ public static class SlicingDiagram
     /// <param name="index">The batch to point out; none when it is null.</param>
     /// <exception cref="ArgumentException">The order is empty, or names a row that is not there.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or the index is no batch.</exception>
-    public static Picture Of(IReadOnlyList<int> order, int batchSize, int? index = null)
+    public static Picture Of(IReadOnlyList<long> order, int batchSize, int? index = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -43,7 +43,7 @@ public static class SlicingDiagram
             }
         }
 
-        return Of(new Slicing([.. order], batchSize, order.Count), index);
+        return Of(new Slicing([.. order.Select(row => (int)row)], batchSize, order.Count), index);
     }
 
     private static Picture Of(Slicing slicing, int? index)

@@ -20,15 +20,15 @@ public class EpochOrderTests
         Passes((n, seed, epoch) =>
         {
             var random = new Random((1_000_003 * seed) + epoch);
-            return [.. Enumerable.Range(0, n).OrderBy(_ => random.Next())];
+            return [.. Rows(n).OrderBy(_ => random.Next())];
         });
-        Passes((n, seed, epoch) => [.. Enumerable.Range(0, n).OrderBy(row => Convert.ToHexString(SHA256.HashData([(byte)row, (byte)seed, (byte)epoch])), StringComparer.Ordinal)]);
+        Passes((n, seed, epoch) => [.. Rows(n).OrderBy(row => Convert.ToHexString(SHA256.HashData([(byte)row, (byte)seed, (byte)epoch])), StringComparer.Ordinal)]);
     }
 
     [Fact]
     public void Going_on_from_the_first_epoch_to_this_one_passes() => Passes((n, seed, epoch) =>
     {
-        var (order, random) = (Enumerable.Range(0, n).ToArray(), new Random(seed));
+        var (order, random) = (Rows(n).ToArray(), new Random(seed));
         for (var e = 0; e <= epoch; e++)
         {
             random.Shuffle(order);
@@ -39,7 +39,7 @@ public class EpochOrderTests
 
     [Fact]
     public void No_shuffle_is_recognised() =>
-        Fails((n, _, _) => [.. Enumerable.Range(0, n)], "The order is 0, 1, 2, … for every seed and every epoch.", "Shuffle the array before you return it");
+        Fails((n, _, _) => [.. Rows(n)], "The order is 0, 1, 2, … for every seed and every epoch.", "Shuffle the array before you return it");
 
     [Fact]
     public void An_order_without_the_epoch_is_recognised()
@@ -80,7 +80,7 @@ public class EpochOrderTests
             (n, seed, epoch) =>
             {
                 var random = new Random(HashCode.Combine(seed, epoch));
-                return [.. Enumerable.Range(0, n).OrderBy(_ => random.Next())];
+                return [.. Rows(n).OrderBy(_ => random.Next())];
             },
             "Tomorrow these orders will be others",
             "HashCode.Combine");
@@ -89,15 +89,17 @@ public class EpochOrderTests
     [Fact]
     public void There_must_be_a_function() => Assert.Throws<ArgumentNullException>(() => ExerciseCheck.EpochOrder(null!));
 
-    private static int[] Shuffled(int samples, int start)
+    private static IEnumerable<long> Rows(int samples) => Enumerable.Range(0, samples).Select(row => (long)row);
+
+    private static long[] Shuffled(int samples, int start)
     {
-        var order = Enumerable.Range(0, samples).ToArray();
+        var order = Rows(samples).ToArray();
         new Random(start).Shuffle(order);
         return order;
     }
 
-    private static void Passes(Func<int, int, int, int[]> mine) => BothLanguages.Passes(() => ExerciseCheck.EpochOrder(mine));
+    private static void Passes(Func<int, int, int, long[]> mine) => BothLanguages.Passes(() => ExerciseCheck.EpochOrder(mine));
 
-    private static void Fails(Func<int, int, int, int[]> mine, string finding, string hint) =>
+    private static void Fails(Func<int, int, int, long[]> mine, string finding, string hint) =>
         BothLanguages.Fails(() => ExerciseCheck.EpochOrder(mine), finding, hint);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Lessons.Exercises;
 using Lessons.Tests.Checks;
 
@@ -59,68 +60,82 @@ public class OrderTests
     [Fact]
     public void An_array_that_is_kept_is_told_whether_it_is_shuffled_again_or_not()
     {
-        var orders = new Dictionary<int, int[]>();
+        Fail(Kept<long>(again: false), Kept<int>(again: false), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
+        Fail(Kept<long>(again: true), Kept<int>(again: true), "gives an array that it keeps", "gives an array that it keeps", "make a new one in each");
 
-        Fail((n, _) => orders.TryGetValue(n, out var order) ? order : orders[n] = Shuffled(n, new Random(1)), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
-        Fail(
-            (n, seed) =>
+        static Func<int, int, T[]> Kept<T>(bool again)
+            where T : IBinaryInteger<T>
+        {
+            var orders = new Dictionary<int, T[]>();
+            return (n, seed) =>
             {
-                new Random(seed).Shuffle(orders[n]);
-                return orders[n];
-            },
-            "gives an array that it keeps",
-            "gives an array that it keeps",
-            "make a new one in each");
+                var order = orders.TryGetValue(n, out var kept) ? kept : orders[n] = Shuffled<T>(n, new Random(1));
+                if (again)
+                {
+                    new Random(seed).Shuffle(order);
+                }
+
+                return order;
+            };
+        }
     }
 
     [Fact]
     public void An_array_that_is_kept_is_told_though_every_call_fills_it_anew()
     {
-        var kept = new int[100];
+        Fail(Filled<long>(), Filled<int>(), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
 
-        Fail(
-            (n, seed) =>
+        static Func<int, int, T[]> Filled<T>()
+            where T : IBinaryInteger<T>
+        {
+            var kept = new T[100];
+            return (n, seed) =>
             {
-                kept = kept.Length == n ? kept : new int[n];
-                Shuffled(n, new Random(seed)).CopyTo(kept, 0);
+                kept = kept.Length == n ? kept : new T[n];
+                Shuffled<T>(n, new Random(seed)).CopyTo(kept, 0);
                 return kept;
-            },
-            "(20, 0, 0) gives an array that it keeps",
-            "(50, 8, 0) gives an array that it keeps",
-            "make a new one in each");
+            };
+        }
     }
 
     [Fact]
     public void An_array_that_is_kept_is_told_where_later_callers_get_copies_and_it_is_as_it_was()
     {
-        var kept = new Dictionary<(int, int), int[]>();
+        var (rows, blocks) = (new Dictionary<(int, int), long[]>(), new Dictionary<(int, int), int[]>());
 
-        Fail(
-            (n, seed) => kept.TryGetValue((n, seed), out var order) ? [.. order] : kept[(n, seed)] = Shuffled(n, new Random(seed)),
-            "(20, 0, 0) gives an array that it keeps",
-            "(50, 8, 0) gives an array that it keeps",
-            "make a new one in each");
+        Fail(Copied(rows), Copied(blocks), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
 
-        Assert.Equal(Shuffled(20, new Random(0)), kept[(20, 0)]);
+        Assert.Equal(Shuffled<long>(20, new Random(0)), rows[(20, 0)]);
+        Assert.Equal(Shuffled<int>(50, new Random(0)), blocks[(50, 0)]);
+
+        static Func<int, int, T[]> Copied<T>(Dictionary<(int, int), T[]> kept)
+            where T : IBinaryInteger<T> =>
+            (n, seed) => kept.TryGetValue((n, seed), out var order) ? [.. order] : kept[(n, seed)] = Shuffled<T>(n, new Random(seed));
     }
 
     [Fact]
     public void A_single_row_and_sizes_beside_the_usual_are_asked_for_too()
     {
-        BothLanguages.Fails(() => ExerciseCheck.EpochOrder((n, seed, epoch) => n == 1 ? [] : Shuffled(n, new Random((1000 * seed) + epoch))), "EpochOrder(1, 1, 1) has 0 rows, and should have 1.", "Every row");
-        BothLanguages.Fails(() => ExerciseCheck.EpochOrder((n, seed, epoch) => [.. Shuffled(20, new Random((1000 * seed) + epoch)).Take(n)]), "EpochOrder(1, 1, 1) has row", "Rows are numbered");
+        BothLanguages.Fails(() => ExerciseCheck.EpochOrder((n, seed, epoch) => n == 1 ? [] : Shuffled<long>(n, new Random((1000 * seed) + epoch))), "EpochOrder(1, 1, 1) has 0 rows, and should have 1.", "Every row");
+        BothLanguages.Fails(() => ExerciseCheck.EpochOrder((n, seed, epoch) => [.. Shuffled<long>(20, new Random((1000 * seed) + epoch)).Take(n)]), "EpochOrder(1, 1, 1) has row", "Rows are numbered");
     }
 
-    private static int[] Shuffled(int samples, Random random)
+    private static T[] Shuffled<T>(int samples, Random random)
+        where T : IBinaryInteger<T>
     {
-        var order = Enumerable.Range(0, samples).ToArray();
+        var order = Enumerable.Range(0, samples).Select(T.CreateChecked).ToArray();
         random.Shuffle(order);
         return order;
     }
 
-    private static void Fail(Func<int, int, int[]> order, string epochFinding, string blockFinding, string hint)
+    private static int[] Shuffled(int samples, Random random) => Shuffled<int>(samples, random);
+
+    private static void Fail(Func<int, int, int[]> order, string epochFinding, string blockFinding, string hint) =>
+        Fail((n, seed) => order(n, seed)?.Select(row => (long)row).ToArray()!, order, epochFinding, blockFinding, hint);
+
+    private static void Fail(Func<int, int, long[]> epochOrder, Func<int, int, int[]> blockOrder, string epochFinding, string blockFinding, string hint)
     {
-        BothLanguages.Fails(() => ExerciseCheck.EpochOrder((n, seed, epoch) => order(n, seed)), epochFinding, hint);
-        BothLanguages.Fails(() => ExerciseCheck.BlockOrder((n, blockSize, seed) => order(n, seed)), blockFinding, hint);
+        BothLanguages.Fails(() => ExerciseCheck.EpochOrder((n, seed, epoch) => epochOrder(n, seed)), epochFinding, hint);
+        BothLanguages.Fails(() => ExerciseCheck.BlockOrder((n, blockSize, seed) => blockOrder(n, seed)), blockFinding, hint);
     }
 }

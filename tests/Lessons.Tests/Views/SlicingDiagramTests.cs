@@ -47,7 +47,7 @@ public class SlicingDiagramTests
     [Fact]
     public void A_Korean_page_says_a_short_last_batch_and_a_single_one_in_Korean()
     {
-        static string Said(int[] order, int batchSize) => PageLanguage.In(korean: true, () => SlicingDiagram.Of(order, batchSize)).ToString();
+        static string Said(long[] order, int batchSize) => PageLanguage.In(korean: true, () => SlicingDiagram.Of(order, batchSize)).ToString();
 
         Assert.Equal("원래 순서의 샘플 3개를 2개씩 배치 2개로 나누었고, 마지막 배치는 1개입니다.", Said([0, 1, 2], 2));
         Assert.Equal("셔플한 순서의 샘플 3개를 3개짜리 배치 하나로 만들었습니다.", Said([2, 0, 1], 5));
@@ -56,7 +56,7 @@ public class SlicingDiagramTests
     [Fact]
     public void A_Korean_page_says_in_Korean_how_many_samples_a_pixel_stands_for()
     {
-        var texts = new Drawing(PageLanguage.In(korean: true, () => SlicingDiagram.Of([.. Enumerable.Range(0, 6760)], 64, 3))).Texts.ToList();
+        var texts = new Drawing(PageLanguage.In(korean: true, () => SlicingDiagram.Of([.. Enumerable.Range(0, 6760).Select(row => (long)row)], 64, 3))).Texts.ToList();
 
         Assert.Equal("1픽셀 너비에 샘플 약 10개", texts[1]);
         Assert.EndsWith("행 192~255", texts[^1]);
