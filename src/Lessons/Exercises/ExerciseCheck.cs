@@ -53,6 +53,14 @@ public static class ExerciseCheck
         return EpochOrderExercise.Check(order);
     }
 
+    /// <summary>Lesson 3: rows drawn by weight, with replacement.</summary>
+    /// <param name="draw">Takes the weight of each row, how many rows to draw, and the seed; gives the rows drawn.</param>
+    public static CheckResult WeightedRows(Func<double[], int, int, long[]> draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        return WeightedRowsExercise.Check(draw);
+    }
+
     /// <summary>Lesson 4: a sequence whose batch i takes rows i, i + Count, i + 2 * Count, … instead of neighbours.</summary>
     /// <param name="create">Takes samples, labels and the batch size; gives the learner's sequence.</param>
     public static CheckResult StripedBatches(Func<Tensor, Tensor, int, BatchSequence<Batch>> create)
