@@ -56,7 +56,8 @@ internal static class WeightedRowsExercise
                 PageLanguage.Text("Make a new Random(seed) in each call.", "호출할 때마다 new Random(seed)를 새로 만드십시오."));
         }
 
-        return weights.Length > 1 && LearnerCode.Try(() => draw([.. weights], Draws, 2), out var other, out _) && other?.SequenceEqual(rows) == true
+        // Where one row is drawn every time, the seed is not what is wrong.
+        return rows.Distinct().Count() > 1 && LearnerCode.Try(() => draw([.. weights], Draws, 2), out var other, out _) && other?.SequenceEqual(rows) == true
             ? CheckResult.Differs(
                 PageLanguage.Text($"{call} gives the same rows with seed 2.", $"{call}: 시드 2에서도 같은 행이 나옵니다."),
                 PageLanguage.Text("Start the Random from the seed: new Random(seed).", "Random을 시드로 시작하십시오. new Random(seed)를 쓰면 됩니다."))

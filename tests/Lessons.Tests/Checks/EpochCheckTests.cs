@@ -1,6 +1,5 @@
 using BatchSequences;
 using Lessons.Checks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Lessons.Tests.Checks;
