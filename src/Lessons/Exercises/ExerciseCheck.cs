@@ -85,4 +85,20 @@ public static class ExerciseCheck
         ArgumentNullException.ThrowIfNull(order);
         return BlockOrderExercise.Check(order);
     }
+
+    /// <summary>Lesson 8: the mean loss of a batch whose samples are on several ranks.</summary>
+    /// <param name="loss">Takes the losses of the samples of each rank's part, which may be empty; not all parts are.</param>
+    public static CheckResult GlobalLoss(Func<IReadOnlyList<double[]>, double> loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return GlobalLossExercise.Check(loss);
+    }
+
+    /// <summary>Lesson 8: the rows of a batch that a rank takes.</summary>
+    /// <param name="shardRows">Takes the rows of a batch, the rank and the number of ranks; gives the rank's rows.</param>
+    public static CheckResult ShardRows(Func<int[], int, int, int[]> shardRows)
+    {
+        ArgumentNullException.ThrowIfNull(shardRows);
+        return ShardRowsExercise.Check(shardRows);
+    }
 }
