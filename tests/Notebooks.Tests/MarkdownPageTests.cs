@@ -17,6 +17,7 @@ public sealed class MarkdownPageTests : IDisposable
     [Theory]
     [InlineData("README.md", "README.ko.md")]
     [InlineData("docs/environments.md", "docs/environments.ko.md")]
+    [InlineData("docs/teaching.md", "docs/teaching.ko.md")]
     public void Both_languages_have_the_same_headings_pictures_and_commands(string english, string korean)
     {
         var (first, second) = (new MarkdownPage(RepositoryFolder.Root, english), new MarkdownPage(RepositoryFolder.Root, korean));
