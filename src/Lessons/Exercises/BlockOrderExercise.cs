@@ -2,7 +2,7 @@ using Lessons.Checks;
 
 namespace Lessons.Exercises;
 
-/// <summary>Lesson 6: an order for samples that lie in files, each of which is opened once. Many are right.</summary>
+/// <summary>Lesson 7: an order for samples that lie in files, each of which is opened once. Many are right.</summary>
 internal static class BlockOrderExercise
 {
     private const int Samples = 50;
@@ -56,7 +56,7 @@ internal static class BlockOrderExercise
         ? CheckResult.Differs(
             PageLanguage.Text("The order is 0, 1, 2, … for every seed.", "시드에 상관없이 순서가 늘 0, 1, 2, …입니다."),
             PageLanguage.Text(
-                "Cut the rows into the files' stretches, for example with Chunk(blockSize); shuffle the stretches, and the rows in each.",
+                "Cut the rows into one range for each file, for example with Chunk(blockSize); shuffle the files, and the rows in each.",
                 "행을 파일별 구간으로 자르고(예: Chunk(blockSize)), 구간의 순서와 각 구간 안의 행을 셔플하십시오."))
         : null;
 

@@ -77,7 +77,7 @@ public static class ExerciseCheck
         return MeanLossExercise.Check(mean);
     }
 
-    /// <summary>Lesson 6: an order for samples that lie in files, each of which is opened once.</summary>
+    /// <summary>Lesson 7: an order for samples that lie in files, each of which is opened once.</summary>
     /// <param name="order">Takes the number of samples, how many of them a file has (the last may have fewer), and the
     /// seed; gives every row once, in a new array.</param>
     public static CheckResult BlockOrder(Func<int, int, int, int[]> order)
@@ -100,5 +100,14 @@ public static class ExerciseCheck
     {
         ArgumentNullException.ThrowIfNull(shardRows);
         return ShardRowsExercise.Check(shardRows);
+    }
+
+    /// <summary>Lesson 7: a function that reads one file, and whose error names a file that is corrupt.</summary>
+    /// <param name="read">Takes the path of a file packed by gzip, and how many bytes it has unpacked; gives these
+    /// bytes.</param>
+    public static CheckResult CorruptFile(Func<string, int, byte[]> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return CorruptFileExercise.Check(read);
     }
 }
