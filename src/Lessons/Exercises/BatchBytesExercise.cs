@@ -29,7 +29,7 @@ internal static class BatchBytesExercise
 
             // Every answer is right but for what did not fit into an int.
             Mistake(images => images.Values * sizeof(float), PageLanguage.Text(
-                "int arithmetic overflows beyond 2,147,483,647, without a word: begin with (long), as in (long)batchSize * …",
+                "int arithmetic overflows silently beyond 2,147,483,647: begin with (long), as in (long)batchSize * …",
                 "int 계산은 2,147,483,647을 넘으면 오류도 내지 않고 오버플로를 일으킵니다. (long)batchSize * …처럼 (long)으로 시작하십시오.")),
         ],
         Rule = PageLanguage.Text(

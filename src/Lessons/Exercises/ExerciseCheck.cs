@@ -37,12 +37,29 @@ public static class ExerciseCheck
         return BatchBytesExercise.Check(batchBytes);
     }
 
+    /// <summary>Lesson 1: the largest batch size that fits in memory.</summary>
+    /// <param name="largestBatch">Takes the memory, what the model takes of it, and what a sample takes with its
+    /// activations, all in bytes; gives 0 where no sample fits.</param>
+    public static CheckResult LargestBatch(Func<long, long, long, int> largestBatch)
+    {
+        ArgumentNullException.ThrowIfNull(largestBatch);
+        return LargestBatchExercise.Check(largestBatch);
+    }
+
     /// <summary>Lesson 2: the number of batches.</summary>
     /// <param name="count">Takes the number of samples, the batch size, and whether a last batch that is not full is left out.</param>
     public static CheckResult BatchCount(Func<int, int, bool, int> count)
     {
         ArgumentNullException.ThrowIfNull(count);
         return BatchCountExercise.Check(count);
+    }
+
+    /// <summary>Lesson 2: the number of samples of one batch.</summary>
+    /// <param name="length">Takes the number of samples, the batch size, and the batch's index, from 0.</param>
+    public static CheckResult BatchLength(Func<int, int, int, int> length)
+    {
+        ArgumentNullException.ThrowIfNull(length);
+        return BatchLengthExercise.Check(length);
     }
 
     /// <summary>Lesson 3: the order in which an epoch takes the rows.</summary>
