@@ -25,7 +25,7 @@ public static class ImageGrid
         var names = Names(labels, tiles.Count, nameof(labels));
         return Draw(tiles, Tile, columns, i => (names[i], false), PageLanguage.Text(
             $"{Counted.Of(tiles.Count, "image", "이미지")} of {tiles.Size}, labelled {List(names, MostNamed)}.",
-            $"{tiles.Size} {Counted.Of(tiles.Count, "image", "이미지")}, 레이블은 {List(names, MostNamed)}."));
+            $"{tiles.Size} {Counted.Of(tiles.Count, "image", "이미지")}, 라벨은 {List(names, MostNamed)}."));
     }
 
     /// <summary>Draws the images in rows, and under each what was predicted; where that is wrong, in bold, with the label.</summary>
@@ -80,7 +80,7 @@ public static class ImageGrid
 
         return svg.ToPicture(PageLanguage.Text(
             $"{Counted.Of(first.Count, "pair", "쌍")} of images of {first.Size}, before and after the transform, labelled {List(names, MostNamed)}.",
-            $"변환 전과 후의 {first.Size} 이미지 {first.Count}쌍, 레이블은 {List(names, MostNamed)}."));
+            $"변환 전과 후의 {first.Size} 이미지 {first.Count}쌍, 라벨은 {List(names, MostNamed)}."));
     }
 
     private static Picture Draw(GrayImages tiles, int tile, int columns, Func<int, (string Text, bool IsBold)> caption, string description)

@@ -67,7 +67,7 @@ public class ImageGridTests
     public void Its_words_have_the_labels()
     {
         Assert.Equal("2 images of 2 x 3, labelled 7, 4.", Grid([2, 2, 3], [2]).ToString());
-        Assert.Equal("2 x 3 이미지 2개, 레이블은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
+        Assert.Equal("2 x 3 이미지 2개, 라벨은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
     }
 
     [Fact]
