@@ -1,6 +1,7 @@
 using BatchSequences;
 using Lessons.Views;
 using Pages.Tests.Browsing;
+using Pages.Tests.Charts;
 using static TorchSharp.torch;
 
 namespace Pages.Tests.Notebooks;

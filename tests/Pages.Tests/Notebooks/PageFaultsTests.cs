@@ -43,7 +43,7 @@ public class PageFaultsTests(Browser browser)
                 "picture \"hidden\" is not shown",
                 "picture \"wide\" is 801 pixels wide; 800 are the most",
                 "picture \" \" has no alt text",
-                $"picture \"{new string('a', 50)}… has an alt text of 251 characters; 250 are the most",
+                $"picture \"{new string('a', 51)}… has an alt text of 251 characters; 250 are the most",
                 "picture \"far off\" is cut off by the edge of the page",
                 "picture \"white\" does not follow the reader's colour scheme",
                 "an output is blank: <div><script>document.write('text')</script></div>",
