@@ -102,6 +102,19 @@ public sealed class DigitSet
         return new DigitSet(Height, Width, pixels, labels);
     }
 
+    /// <summary>The first <paramref name="count"/> images and the rest, such as a training and a validation set; nothing is
+    /// copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of both would have no image.</exception>
+    public (DigitSet First, DigitSet Second) Split(int count)
+    {
+        if (count < 1 || count >= Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"A set of {Count} images splits after 1 to {Count - 1} of them, so that both parts have some.");
+        }
+
+        return (First(count), new DigitSet(Height, Width, PixelBytes[(count * Height * Width)..], LabelBytes[count..]));
+    }
+
     /// <summary>Such as "4000 images of 28 x 28, 10 classes".</summary>
     public override string ToString() => PageLanguage.Text(
         $"{Count} images of {Height} x {Width}, {Classes} classes",

@@ -94,6 +94,33 @@ public static class ExerciseCheck
         return MeanLossExercise.Check(mean);
     }
 
+    /// <summary>Lesson 5: early stopping.</summary>
+    /// <param name="best">Takes the validation loss of each epoch, and after how many epochs in a row without a new lowest one
+    /// training stops; gives the number of the epoch to keep, from 1.</param>
+    public static CheckResult BestEpoch(Func<IReadOnlyList<double>, int, int> best)
+    {
+        ArgumentNullException.ThrowIfNull(best);
+        return BestEpochExercise.Check(best);
+    }
+
+    /// <summary>Lesson 6: the check of a batch's index.</summary>
+    /// <param name="check">Takes the index and the number of batches; gives the index, or throws an
+    /// <see cref="ArgumentOutOfRangeException"/>.</param>
+    public static CheckResult BatchIndex(Func<int, int, int> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return BatchIndexExercise.Check(check);
+    }
+
+    /// <summary>Lesson 6: the check of a loader's arguments.</summary>
+    /// <param name="check">Takes samples, labels and the batch size; throws an <see cref="ArgumentException"/> that names what it
+    /// was given where a loader could not work with it.</param>
+    public static CheckResult LoaderArguments(Action<Tensor, Tensor, int> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return LoaderArgumentsExercise.Check(check);
+    }
+
     /// <summary>Lesson 7: an order for samples that lie in files, each of which is opened once.</summary>
     /// <param name="order">Takes the number of samples, how many of them a file has (the last may have fewer), and the
     /// seed; gives every row once, in a new array.</param>

@@ -99,4 +99,22 @@ public class DigitSetTests
 
         Assert.Contains("Label 1 is 10", error.Message);
     }
+
+    [Fact]
+    public void A_split_gives_every_image_to_one_of_both_parts()
+    {
+        var (first, second) = TwoImages.Split(1);
+
+        Assert.Equal(s_pixels[..6], first.PixelBytes.ToArray());
+        Assert.Equal([7], first.LabelBytes.ToArray());
+        Assert.Equal(s_pixels[6..], second.PixelBytes.ToArray());
+        Assert.Equal([4], second.LabelBytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public void A_split_that_leaves_a_part_empty_is_refused(int count) =>
+        Assert.Contains("A set of 2 images splits after 1 to 1 of them", Assert.Throws<ArgumentOutOfRangeException>(() => TwoImages.Split(count)).Message);
 }
