@@ -16,16 +16,21 @@ public sealed partial class OptionalPageTests
         var shown = Epoch().Matches(string.Concat(lesson.Cells.Single(cell => cell.Id == "training").Outputs.OfType<CellOutput.Stream>().Select(stream => stream.Text)));
         var page = Notebook.Load(RepositoryFolder.File($"notebooks/{language}/extra-plotly.ipynb")).Cells.Single(cell => cell.Id == "history").Source;
 
-        Assert.Equal(6, shown.Count);
-        Assert.Equal(shown.Select(epoch => Number(epoch, "loss")), Numbers(page, "losses"));
+        Assert.Equal(Numbers(page, "epochs"), Enumerable.Range(1, shown.Count).Select(epoch => (double)epoch));
+        Assert.Equal(shown.Select(epoch => Number(epoch, "training")), Numbers(page, "trainingLosses"));
+        Assert.Equal(shown.Select(epoch => Number(epoch, "validation")), Numbers(page, "validationLosses"));
         Assert.Equal(shown.Select(epoch => Number(epoch, "accuracy") / 100), Numbers(page, "accuracies"));
     }
 
     private static double Number(Match epoch, string name) => double.Parse(epoch.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
 
-    private static IEnumerable<double> Numbers(string code, string name) =>
-        code[(code.IndexOf($"{name} = [", StringComparison.Ordinal) + name.Length + 4)..].Split(']')[0].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture));
+    private static IEnumerable<double> Numbers(string code, string name)
+    {
+        var begin = code.IndexOf($" {name} =", StringComparison.Ordinal);
+        Assert.True(begin >= 0, $"The code has no {name}.");
+        return code[(code.IndexOf('[', begin + name.Length) + 1)..].Split(']')[0].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture));
+    }
 
-    [GeneratedRegex(@"epoch +\d+: loss (?<loss>[\d.]+), accuracy (?<accuracy>[\d.]+) %")]
+    [GeneratedRegex(@"epoch +\d+: training loss (?<training>[\d.]+), validation loss (?<validation>[\d.]+), accuracy (?<accuracy>[\d.]+) %")]
     private static partial Regex Epoch();
 }
