@@ -105,6 +105,22 @@ public sealed class GlobalStateTests : IDisposable
         Assert.True(torch.is_grad_enabled());
     }
 
+    [Fact]
+    public void A_mapped_tensor_has_the_type_of_its_file()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("x.bin", [1, 2, 3, 4]);
+
+        using (DefaultType(ScalarType.Float64))
+        using (DefaultDevice(torch.META))
+        {
+            var tensor = MappedTensor.Open(path, 0, ScalarType.Float32, 1);
+            Assert.Equal((ScalarType.Float32, DeviceType.CPU), (tensor.dtype, tensor.device_type));
+        }
+
+        _scope.Dispose(); // Windows does not delete a file that is mapped
+    }
+
     private static Func<PreloadedSequence> Over(Tensor x, int batchSize, bool shuffle)
     {
         var y = Indices(x.size(0));

@@ -132,23 +132,6 @@ public sealed class MappedTensorTests : IDisposable
     }
 
     [Fact]
-    public void Global_settings_of_torch_do_not_change_it()
-    {
-        var path = _folder.Write("x.bin", [1, 2, 3, 4]);
-        var before = torch.get_default_dtype();
-        try
-        {
-            torch.set_default_dtype(ScalarType.Float64);
-            using var tensor = MappedTensor.Open(path, 0, float32, 1);
-            Assert.Equal((ScalarType.Float32, DeviceType.CPU), (tensor.dtype, tensor.device_type));
-        }
-        finally
-        {
-            torch.set_default_dtype(before);
-        }
-    }
-
-    [Fact]
     public void The_file_stays_mapped_until_the_last_view_is_freed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Mapped files are listed on Linux only.");
