@@ -11,6 +11,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using BenchmarkDotNet.Validators;
 using Perfolizer.Horology;
+using TorchSharp;
 
 namespace Benchmarks;
 
@@ -63,6 +64,25 @@ public static class Program
                 new RatioColumn<Training>("x DataLoader", Peers.DataLoader),
                 new RatioColumn<Training>("x prefetched", Training.Prefetched))),
             ("mapped", Mapped.Show),
+            ("transfer", () => OnGpu("transfer", ShowTransfer)),
+            ("gpu-training", () => OnGpu("gpu-training", () => Show<GpuTraining>(
+                "An epoch of training the network of lesson 5 on the GPU, prefetched by one worker: ours in ms, and in the median of paired rounds how many times as long the others take",
+                s_rounds,
+                new MedianColumn<GpuTraining>("ours, ms"),
+                new RatioColumn<GpuTraining>("not prefetched", Transfer.NotPrefetched),
+                new RatioColumn<GpuTraining>("pageable", Transfer.Pageable),
+                new RatioColumn<GpuTraining>("index_select", Peers.IndexSelect),
+                new RatioColumn<GpuTraining>("DataLoader", Peers.DataLoader),
+                new RatioColumn<GpuTraining>("data on the GPU", Transfer.Resident)))),
+            ("gpu-overlap", () => OnGpu("gpu-overlap", () => Show<GpuOverlap>(
+                "An epoch on the GPU that computes as long as one worker loads, or three times as long: ours in ms, and in the median of paired rounds how many times as long the others take",
+                s_rounds,
+                new MedianColumn<GpuOverlap>("ours, ms"),
+                new RatioColumn<GpuOverlap>("4 workers", Transfer.FourWorkers),
+                new RatioColumn<GpuOverlap>("not prefetched", Transfer.NotPrefetched),
+                new RatioColumn<GpuOverlap>("pageable", Transfer.Pageable),
+                new RatioColumn<GpuOverlap>("compute alone", GpuOverlap.ComputeAlone),
+                new RatioColumn<GpuOverlap>("load alone", GpuOverlap.LoadAlone)))),
         ];
         var unknown = args.Except(tables.Select(table => table.Name)).ToList();
         if (unknown.Count > 0)
@@ -96,6 +116,39 @@ public static class Program
             new MedianColumn<PythonPeers>("ours, ms"),
             new RatioColumn<PythonPeers>("x NumPy", PythonPeer.NumPy),
             new RatioColumn<PythonPeers>("x PyTorch's DataLoader", PythonPeer.PyTorch));
+    }
+
+    private static bool ShowTransfer()
+    {
+        IColumn[] pyTorch = PythonPeer.WhyNot() is null
+            ? [new RatioColumn<Transfer>("PyTorch's", PythonPeer.PyTorchOnGpu), new RatioColumn<Transfer>("PyTorch's, by batch", PythonPeer.PyTorchByBatch)]
+            : [];
+        return Show<Transfer>(
+            "One shuffled epoch of batches to the GPU, prefetched by one worker through pinned memory: ours in ms, and in the median of paired rounds how many times as long the others take",
+            s_rounds,
+            [
+                new MedianColumn<Transfer>("ours, ms"),
+                new RatioColumn<Transfer>("4 workers", Transfer.FourWorkers),
+                new RatioColumn<Transfer>("not prefetched", Transfer.NotPrefetched),
+                new RatioColumn<Transfer>("on the host", Transfer.OnHost),
+                new RatioColumn<Transfer>("pageable", Transfer.Pageable),
+                new RatioColumn<Transfer>("index_select", Peers.IndexSelect),
+                new RatioColumn<Transfer>("DataLoader", Peers.DataLoader),
+                .. pyTorch,
+                new RatioColumn<Transfer>("data on the GPU", Transfer.Resident),
+            ]);
+    }
+
+    private static bool OnGpu(string table, Func<bool> show)
+    {
+        if (torch.cuda.is_available())
+        {
+            return show();
+        }
+
+        Console.Error.WriteLine(
+            $"{Environment.NewLine}{table}: skipped, since there is no CUDA device. On Linux with an NVIDIA GPU set TorchBackend=cuda.");
+        return true;
     }
 
     private static bool Show<T>(string title, Job job, params IColumn[] columns)

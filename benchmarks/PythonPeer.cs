@@ -11,6 +11,8 @@ internal sealed class PythonPeer : IDisposable
 {
     public const string NumPy = "numpy";
     public const string PyTorch = "torch";
+    public const string PyTorchOnGpu = "torch-cuda";
+    public const string PyTorchByBatch = "torch-cuda by batch";
 
     // libtorch's switch for 2 MB pages, where the system grants them on request only.
     private const string LibtorchHugePages = "THP_MEM_ALLOC_ENABLE";
@@ -59,9 +61,12 @@ internal sealed class PythonPeer : IDisposable
         }
     }
 
-    public void RunEpoch()
+    public void RunEpoch() => RunEpoch("");
+
+    /// <summary>Runs an epoch in one of the ways that the library has.</summary>
+    public void RunEpoch(string way)
     {
-        _process.StandardInput.WriteLine();
+        _process.StandardInput.WriteLine(way);
         _process.StandardInput.Flush();
         Await("done");
     }
