@@ -54,7 +54,7 @@ public static class AllReduceDiagram
         svg.Line(first, ResultsTop - 26, last, ResultsTop - 26, Svg.Ink, 1.5);
         return svg.ToPicture(PageLanguage.Text(
             $"All-reduce: ranks 0 to {values.Count - 1} bring {string.Join(", ", numbers)}; then every rank has the sum, {sum}.",
-            $"All-reduce: 순위 0~{values.Count - 1}의 값은 {string.Join(", ", numbers)}이고, 끝나면 모든 순위가 합 {sum}을 갖습니다."));
+            $"All-reduce: 순위 0~{values.Count - 1}의 값은 {string.Join(", ", numbers)}이고, 끝나면 모든 순위의 값이 합 {sum}입니다."));
     }
 
     private static void Box(Svg svg, double middle, double top, double width, string text, string fill)

@@ -12,6 +12,6 @@ internal static class Milliseconds
         return milliseconds.ToString(format, CultureInfo.InvariantCulture) + " ms";
     }
 
-    /// <summary>"71.2%".</summary>
-    public static string Share(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    /// <summary>"71.2 %", as the outputs of cells have it.</summary>
+    public static string Share(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
 }

@@ -92,21 +92,22 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
 
     private string Heading()
     {
-        var order = isShuffled ? PageLanguage.Text("shuffled", "셔플한 순서") : PageLanguage.Text("in order", "원래 순서");
         var size = batchSize.ToString("N0", CultureInfo.InvariantCulture);
         return PageLanguage.Text(
-            $"{Counted.Samples(samples)}, {order}: {Counted.Batches(parts.Length)} of {size}, each split across {Counted.Of(_ranks, "rank", "")}",
-            $"{Counted.Samples(samples)}, {order}, 배치 크기 {size}: {Counted.Batches(parts.Length)}, 각 배치를 순위(rank) {_ranks}개로 나눔");
+            $"{Counted.Samples(samples)}: {Counted.Batches(parts.Length)} of {size}, each split across {Counted.Of(_ranks, "rank", "")}",
+            $"{Counted.Samples(samples)}, 배치 크기 {size}: {Counted.Batches(parts.Length)}, 각 배치를 순위(rank) {_ranks}개로 나눔");
     }
 
     private string Note()
     {
-        var what = parts.Take(_shown).Sum(batch => batch.Sum(part => part.Count)) <= MostNumbered
-            ? PageLanguage.Text("The numbers are rows", "숫자는 행 번호")
-            : PageLanguage.Text("The numbers count samples", "숫자는 샘플 수");
-        return _shown == parts.Length
-            ? what
-            : PageLanguage.Text($"{what}; only batches 0 to {_shown - 1} are drawn", $"{what}, 그림은 0번~{_shown - 1}번 배치만");
+        var order = isShuffled ? PageLanguage.Text("In shuffled order", "셔플한 순서") : PageLanguage.Text("In their own order", "원래 순서");
+        var numbers = parts.Take(_shown).Sum(batch => batch.Sum(part => part.Count)) <= MostNumbered
+            ? PageLanguage.Text("; the numbers are rows", ", 숫자는 행 번호")
+            : PageLanguage.Text("; the numbers count samples", ", 숫자는 샘플 수");
+        var rest = _shown == parts.Length
+            ? ""
+            : PageLanguage.Text(_shown == 1 ? "; only batch 0 is drawn" : $"; only batches 0 to {_shown - 1} are drawn", _shown == 1 ? ", 그림은 0번 배치만" : $", 그림은 0번~{_shown - 1}번 배치만");
+        return order + numbers + rest;
     }
 
     private string Example()

@@ -24,7 +24,7 @@ internal static class TimelineWords
     /// <summary>The whole in words.</summary>
     public static string Describe(PipelineSchedule schedule, string shown)
     {
-        var loader = schedule.Workers == 1 ? PageLanguage.Text("one thread", "스레드 1개") : Counted.Of(schedule.Workers, "thread", "스레드");
+        var loader = Counted.Of(schedule.Workers, "thread", "스레드");
         return PageLanguage.Text(
             $"{Heading(schedule)}, {Milliseconds.Of(schedule.Waited)}. The loader runs on {loader}. {shown}.",
             $"{Heading(schedule)}({Milliseconds.Of(schedule.Waited)}). 로더는 {loader}에서 실행됩니다. {shown}.");

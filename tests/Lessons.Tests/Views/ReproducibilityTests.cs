@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchSequences;
+using Lessons.Tests.Training;
 using Lessons.Views;
 using static TorchSharp.torch;
 
@@ -17,6 +18,10 @@ public class ReproducibilityTests
         { "fractions", () => LineChart.Of("t", ("a", [-0.25, 0.5])) },
         { "training", () => TrainingChart.Of([2.25, 1e-7], [2.5, 0.5], [0.1, 0.975]) },
         { "time", () => TimeShares.Of(new EpochTiming(TimeSpan.FromMilliseconds(1234.5), TimeSpan.FromMilliseconds(0.25), BatchCount: 1)) },
+        { "timeline", () => Timeline.Of(Traces.Sequential(300), 7) },
+        { "stages", () => StageProfile.Of(Traces.Sequential(300)) },
+        { "shards", Shards },
+        { "all-reduce", () => AllReduceDiagram.Of([-0.5, 12_345.5]) },
         { "grid", Grid },
     };
 
@@ -50,6 +55,12 @@ public class ReproducibilityTests
     {
         using var x = zeros(samples, 1);
         return SlicingDiagram.Of(new PreloadedSequence(x, x, batchSize, shuffle: true, seed: 3), 1);
+    }
+
+    private static Picture Shards()
+    {
+        using var x = zeros(60_000, 1);
+        return ShardDiagram.Of(new PreloadedSequence(x, x, 1024), 3);
     }
 
     private static Picture Grid()

@@ -34,7 +34,7 @@ public class SlicingExplorerTests
 
         Assert.Matches("^<div class=\"slicing-explorer\"><img src=\"data:[^>]+ alt=\"[^\"]+\"[^>]*></div>\n<script>\n[^<]", html);
         Assert.Single(html.Split("</script").SkipLast(1));
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(html), 10_000, 42_000);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(html), 10_000, 45_000);
     }
 
     [Fact]
