@@ -16,19 +16,19 @@ public sealed partial class OptionalPageTests
         var shown = Epoch().Matches(string.Concat(lesson.Cells.Single(cell => cell.Id == "training").Outputs.OfType<CellOutput.Stream>().Select(stream => stream.Text)));
         var page = Notebook.Load(RepositoryFolder.File($"notebooks/{language}/extra-plotly.ipynb")).Cells.Single(cell => cell.Id == "history").Source;
 
-        Assert.Equal(Numbers(page, "epochs"), Enumerable.Range(1, shown.Count).Select(epoch => (double)epoch));
+        Assert.Equal(Numbers(page, "epochs"), Enumerable.Range(1, shown.Count).Select(epoch => (decimal)epoch));
         Assert.Equal(shown.Select(epoch => Number(epoch, "training")), Numbers(page, "trainingLosses"));
         Assert.Equal(shown.Select(epoch => Number(epoch, "validation")), Numbers(page, "validationLosses"));
         Assert.Equal(shown.Select(epoch => Number(epoch, "accuracy") / 100), Numbers(page, "accuracies"));
     }
 
-    private static double Number(Match epoch, string name) => double.Parse(epoch.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
+    private static decimal Number(Match epoch, string name) => decimal.Parse(epoch.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
 
-    private static IEnumerable<double> Numbers(string code, string name)
+    private static IEnumerable<decimal> Numbers(string code, string name)
     {
         var begin = code.IndexOf($" {name} =", StringComparison.Ordinal);
         Assert.True(begin >= 0, $"The code has no {name}.");
-        return code[(code.IndexOf('[', begin + name.Length) + 1)..].Split(']')[0].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture));
+        return code[(code.IndexOf('[', begin + name.Length) + 1)..].Split(']')[0].Split(',').Select(text => decimal.Parse(text, CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@"epoch +\d+: training loss (?<training>[\d.]+), validation loss (?<validation>[\d.]+), accuracy (?<accuracy>[\d.]+) %")]
