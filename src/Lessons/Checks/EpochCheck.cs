@@ -96,7 +96,7 @@ public static class EpochCheck
         misaligned is [var (batch, position), ..]
             ? PageLanguage.Text(
                 $"Every sample comes once, but {misaligned.Count} of {samples} have the label of another. The first is sample {position} of batch {batch}.",
-                $"모든 샘플이 한 번씩 나오지만, {samples}개 가운데 {misaligned.Count}개에 다른 샘플의 라벨이 붙어 있습니다. 처음은 {batch}번 배치의 {position}번 샘플입니다.")
+                $"모든 샘플이 한 번씩 나오지만, {samples}개 가운데 {misaligned.Count}개에 다른 샘플의 라벨이 붙어 있습니다. 처음으로 어긋난 것은 {batch}번 배치의 {position}번 샘플입니다.")
             : PageLanguage.Text("Among samples of equal values, a label comes too often.", "값이 같은 샘플들 가운데 어떤 라벨이 너무 많이 나옵니다."),
         PageLanguage.Text("Take x and y by the same rows, in the same order.", "x와 y를 같은 행 번호로, 같은 순서로 가져오십시오."));
 

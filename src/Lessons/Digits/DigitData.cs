@@ -48,7 +48,7 @@ public sealed class DigitData
         new(
             HandDrawnDigits.Draw(trainCount, seed, DigitSplit.Train),
             HandDrawnDigits.Draw(testCount, seed, DigitSplit.Test),
-            PageLanguage.Text($"digits drawn from seed {seed}", $"시드 {seed}에서 그려 낸 숫자"));
+            PageLanguage.Text($"digits drawn from seed {seed}", $"시드 {seed}로 그린 숫자"));
 
     private static DigitData Read(string folder, int trainCount, int testCount)
     {

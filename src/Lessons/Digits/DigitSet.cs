@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace Lessons.Digits;
@@ -115,8 +116,10 @@ public sealed class DigitSet
         return (First(count), new DigitSet(Height, Width, PixelBytes[(count * Height * Width)..], LabelBytes[count..]));
     }
 
-    /// <summary>Such as "4000 images of 28 x 28, 10 classes".</summary>
-    public override string ToString() => PageLanguage.Text(
-        $"{Count} images of {Height} x {Width}, {Classes} classes",
-        $"{Height} x {Width} 이미지 {Count}개, 클래스 {Classes}개");
+    /// <summary>Such as "4,000 images of 28 x 28, 10 labels".</summary>
+    public override string ToString()
+    {
+        var count = Count.ToString("N0", CultureInfo.InvariantCulture);
+        return PageLanguage.Text($"{count} images of {Height} x {Width}, {Classes} labels", $"{Height} x {Width} 이미지 {count}장, 라벨 {Classes}가지");
+    }
 }

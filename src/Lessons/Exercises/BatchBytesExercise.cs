@@ -16,7 +16,7 @@ internal static class BatchBytesExercise
                 "지금 구한 것은 값의 개수입니다. 값은 모두 float이고, float 하나는 sizeof(float)바이트입니다.")),
             Mistake(images => images.Pixels, PageLanguage.Text(
                 "That is how many pixels there are. A pixel has one value for each channel, and a value is a float of sizeof(float) bytes.",
-                "지금 구한 것은 픽셀의 개수입니다. 픽셀마다 채널 수만큼 값이 있고, 값은 sizeof(float)바이트인 float입니다.")),
+                "지금 구한 것은 픽셀의 개수입니다. 픽셀마다 채널 수만큼 값이 있고, 값 하나는 float이고 sizeof(float)바이트를 차지합니다.")),
             Mistake(images => images.Pixels * sizeof(float), PageLanguage.Text(
                 "A pixel has one value for each channel: three in a colour picture.",
                 "픽셀마다 채널 수만큼 값이 있습니다. 컬러 사진이라면 세 개입니다.")),

@@ -7,7 +7,7 @@ namespace Lessons.Views;
 public static class ImageGrid
 {
     private const int Tile = 56;
-    private const int WideTile = 70; // room for "7 (is 2)"
+    private const int WideTile = 88; // room for "7 (is 2)"
     private const int Arrow = 20;
     private const int LabelHeight = 22;
     private const int Margin = 14;
@@ -25,7 +25,7 @@ public static class ImageGrid
         var names = Names(labels, tiles.Count, nameof(labels));
         return Draw(tiles, Tile, columns, i => (names[i], false), PageLanguage.Text(
             $"{Counted.Of(tiles.Count, "image", "이미지")} of {tiles.Size}, labelled {List(names, MostNamed)}.",
-            $"{tiles.Size} {Counted.Of(tiles.Count, "image", "이미지")}, 라벨은 {List(names, MostNamed)}."));
+            $"{tiles.Size} 이미지 {tiles.Count}장, 라벨은 {List(names, MostNamed)}."));
     }
 
     /// <summary>Draws the images in rows, and under each what was predicted; where that is wrong, in bold, with the label.</summary>
@@ -34,7 +34,7 @@ public static class ImageGrid
     /// <param name="labels">What each is, [n] integers. Not disposed.</param>
     /// <param name="columns">How many images make a row, at least 1.</param>
     /// <exception cref="ArgumentException">The shapes are others, or the lengths differ.</exception>
-    public static Picture Of(Tensor images, Tensor predictions, Tensor labels, int columns = 10)
+    public static Picture Of(Tensor images, Tensor predictions, Tensor labels, int columns = 8)
     {
         var tiles = GrayImages.Of(images, nameof(images));
         var predicted = Names(predictions, tiles.Count, nameof(predictions));
@@ -45,7 +45,7 @@ public static class ImageGrid
         var mistakes = wrong.Length == 0 ? "" : PageLanguage.Text(" Wrong: ", " 틀린 예측: ") + List(wrong, MostMistakes) + ".";
         return Draw(tiles, WideTile, columns, i => (texts[i], predicted[i] != names[i]), PageLanguage.Text(
             $"{Counted.Of(tiles.Count, "image", "이미지")} of {tiles.Size}; {right} predicted correctly.{mistakes}",
-            $"{tiles.Size} {Counted.Of(tiles.Count, "image", "이미지")}, 올바른 예측 {right}개.{mistakes}"));
+            $"{tiles.Size} 이미지 {tiles.Count}장, 올바른 예측 {right}개.{mistakes}"));
     }
 
     /// <summary>Draws pairs of images, before and after a transform, each over its label.</summary>

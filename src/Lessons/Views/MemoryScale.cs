@@ -35,11 +35,11 @@ internal sealed class MemoryScale(Svg svg, MemoryScale.Memory[] memories, long a
         }
 
         svg.Text(BarLeft, bottom + 36, PageLanguage.Text("logarithmic: each mark is 1,000 times the one before", "로그 눈금: 한 눈금마다 1,000배"), "start", Palette.Faint);
-        svg.Text(Left, bottom + 60, PageLanguage.Text("Assumption 1: all data fits into RAM.", "가정 1: 모든 데이터가 RAM에 들어간다."), "start", Palette.Faint);
+        svg.Text(Left, bottom + 60, PageLanguage.Text("Assumption 1: all data fits into RAM.", "가정 1: 모든 데이터가 RAM에 들어갑니다."), "start", Palette.Faint);
         svg.Text(Left, bottom + 79, PageLanguage.Text(
             "Assumption 2: what is in RAM fits on the GPU. Copied batch by batch, only a batch must fit.",
-            "가정 2: RAM에 있는 데이터가 GPU에 들어간다. 배치로 나누어 복사하면 배치 하나만 들어가면 된다."), "start", Palette.Faint);
-        svg.Text(Left, bottom + 98, PageLanguage.Text("The GPU's memory also holds the model and its activations.", "GPU 메모리에는 모델과 활성값도 들어간다."), "start", Palette.Faint);
+            "가정 2: RAM에 있는 데이터가 GPU에 들어갑니다. 배치로 나누어 복사하면 배치 하나만 들어가면 됩니다."), "start", Palette.Faint);
+        svg.Text(Left, bottom + 98, PageLanguage.Text("The GPU's memory also holds the model and its activations.", "GPU 메모리에는 모델과 활성값도 들어갑니다."), "start", Palette.Faint);
     }
 
     private static int First(long batch) => (int)Math.Floor(Math.Max(0, Math.Log10(batch * 0.7)) / 3);

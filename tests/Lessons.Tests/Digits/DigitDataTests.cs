@@ -26,7 +26,7 @@ public sealed class DigitDataTests : IDisposable
     {
         WriteAll();
 
-        Assert.Equal("시드 12에서 그려 낸 숫자", Source(null, 30));
+        Assert.Equal("시드 12로 그린 숫자", Source(null, 30));
         Assert.Equal("LESSON_DATA에서 읽은 이미지", Source(_folder.Path, 100));
         Assert.Equal("LESSON_DATA에서 읽은 이미지 (100개 중 처음 2개, 10개 중 처음 2개)", Source(_folder.Path, 2));
 
@@ -41,7 +41,7 @@ public sealed class DigitDataTests : IDisposable
         var data = DigitData.Load(_folder.Path, 100, 100, 12);
 
         Assert.Equal("images read from LESSON_DATA", data.Source);
-        Assert.Equal("100 images of 4 x 5, 10 classes", data.Train.ToString());
+        Assert.Equal("100 images of 4 x 5, 10 labels", data.Train.ToString());
         Assert.Equal([2, 7], data.Test.First(2).LabelBytes.ToArray());
     }
 

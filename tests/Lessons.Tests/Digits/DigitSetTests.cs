@@ -60,8 +60,8 @@ public class DigitSetTests
     [Fact]
     public void Its_text_says_what_is_in_it()
     {
-        Assert.Equal("2 images of 2 x 3, 10 classes", TwoImages.ToString());
-        Assert.Equal("2 x 3 이미지 2개, 클래스 10개", PageLanguage.In(korean: true, TwoImages.ToString));
+        Assert.Equal("2 images of 2 x 3, 10 labels", TwoImages.ToString());
+        Assert.Equal("2 x 3 이미지 2장, 라벨 10가지", PageLanguage.In(korean: true, TwoImages.ToString));
     }
 
     [Theory]

@@ -11,8 +11,8 @@ public class RealDigitsTests
     {
         var data = DigitData.Load(SharedData.Folder(name), 10_000, 2_000, 12);
 
-        Assert.Equal($"{trainCount} images of {side} x {side}, 10 classes", data.Train.ToString());
-        Assert.Equal($"{testCount} images of {side} x {side}, 10 classes", data.Test.ToString());
+        Assert.Equal($"{trainCount:N0} images of {side} x {side}, 10 labels", data.Train.ToString());
+        Assert.Equal($"{testCount:N0} images of {side} x {side}, 10 labels", data.Test.ToString());
         Assert.Equal(10, data.Train.LabelBytes.ToArray().Distinct().Count());
         Assert.Contains((byte)255, data.Train.PixelBytes.ToArray());
     }

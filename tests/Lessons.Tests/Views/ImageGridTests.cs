@@ -67,7 +67,7 @@ public class ImageGridTests
     public void Its_words_have_the_labels()
     {
         Assert.Equal("2 images of 2 x 3, labelled 7, 4.", Grid([2, 2, 3], [2]).ToString());
-        Assert.Equal("2 x 3 이미지 2개, 라벨은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
+        Assert.Equal("2 x 3 이미지 2장, 라벨은 7, 4.", PageLanguage.In(korean: true, () => Grid([2, 2, 3], [2])).ToString());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ImageGridTests
         Assert.Equal(["7", "4 (is 9)", "1"], new Drawing(picture).Texts);
         Assert.Equal("3 images of 2 x 2; 2 predicted correctly. Wrong: 4 (is 9).", picture.ToString());
         Assert.Equal(["7", "4 (정답 9)", "1"], new Drawing(korean).Texts);
-        Assert.Equal("2 x 2 이미지 3개, 올바른 예측 2개. 틀린 예측: 4 (정답 9).", korean.ToString());
+        Assert.Equal("2 x 2 이미지 3장, 올바른 예측 2개. 틀린 예측: 4 (정답 9).", korean.ToString());
         new Drawing(korean).HasRoomForItsTexts();
         Assert.Contains("the predictions have the shape [2]", Assert.Throws<ArgumentException>(() => ImageGrid.Of(images, labels[..2], labels)).Message);
     }
