@@ -40,18 +40,18 @@ public static class AllReduceDiagram
         {
             var x = Left + ((rank + 0.5) * step);
             svg.Text(x, ValuesTop - 10, PageLanguage.Text($"rank {rank}", $"순위 {rank}"), size: Size, bold: true);
-            Box(svg, x, ValuesTop, box, numbers[rank], Svg.Tint(rank));
-            svg.Line(x, ValuesTop + BoxHeight, x, SumTop - 26, Svg.Ink, 1.5);
+            Box(svg, x, ValuesTop, box, numbers[rank], Palette.Tint(rank));
+            svg.Line(x, ValuesTop + BoxHeight, x, SumTop - 26, Palette.Ink, 1.5);
             svg.ArrowDown(x, ResultsTop - 26, ResultsTop);
-            Box(svg, x, ResultsTop, box, sum, Svg.Paper);
+            Box(svg, x, ResultsTop, box, sum, Palette.Paper);
         }
 
         var (first, last) = (Left + (0.5 * step), Width - Left - (0.5 * step));
-        svg.Line(first, SumTop - 26, last, SumTop - 26, Svg.Ink, 1.5);
+        svg.Line(first, SumTop - 26, last, SumTop - 26, Palette.Ink, 1.5);
         svg.ArrowDown(middle, SumTop - 26, SumTop);
-        Box(svg, middle, SumTop, 160, $"{PageLanguage.Text("sum", "합")} {sum}", Svg.Paper);
-        svg.Line(middle, SumTop + BoxHeight, middle, ResultsTop - 26, Svg.Ink, 1.5);
-        svg.Line(first, ResultsTop - 26, last, ResultsTop - 26, Svg.Ink, 1.5);
+        Box(svg, middle, SumTop, 160, $"{PageLanguage.Text("sum", "합")} {sum}", Palette.Paper);
+        svg.Line(middle, SumTop + BoxHeight, middle, ResultsTop - 26, Palette.Ink, 1.5);
+        svg.Line(first, ResultsTop - 26, last, ResultsTop - 26, Palette.Ink, 1.5);
         return svg.ToPicture(PageLanguage.Text(
             $"All-reduce: ranks 0 to {values.Count - 1} bring {string.Join(", ", numbers)}; then every rank has the sum, {sum}.",
             $"All-reduce: 순위 0~{values.Count - 1}의 값은 {string.Join(", ", numbers)}이고, 끝나면 모든 순위의 값이 합 {sum}입니다."));
@@ -59,7 +59,7 @@ public static class AllReduceDiagram
 
     private static void Box(Svg svg, double middle, double top, double width, string text, string fill)
     {
-        svg.Rectangle(middle - (width / 2), top, width, BoxHeight, fill, Svg.Ink, 4);
+        svg.Rectangle(middle - (width / 2), top, width, BoxHeight, fill, Palette.Ink, 4);
         svg.Text(middle, top + 22, text, size: Size);
     }
 

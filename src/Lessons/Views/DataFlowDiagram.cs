@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lessons.Views;
 
 /// <summary>Draws the five stages on data's way to a model, grouped by where they are, and below them how much of each memory the data takes.</summary>
@@ -95,7 +93,7 @@ public static class DataFlowDiagram
 
     private static string Heading(int samples, string each, int batchSize)
     {
-        var size = batchSize.ToString("N0", CultureInfo.InvariantCulture);
+        var size = Counted.Number(batchSize);
         return PageLanguage.Text($"{Counted.Samples(samples)} of {each}, batch size {size}", $"{each}짜리 {Counted.Samples(samples)}, 배치 크기 {size}");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class LabelRow(Svg svg, double left, double right)
         }
 
         _taken.Add((from, to));
-        svg.Text(x, y, text, fill: faint ? Svg.Faint : Svg.Ink, size: 14, bold: bold);
-        svg.Text(x, y + 17, below, fill: Svg.Faint);
+        svg.Text(x, y, text, fill: faint ? Palette.Faint : Palette.Ink, size: 14, bold: bold);
+        svg.Text(x, y + 17, below, fill: Palette.Faint);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lessons.Views;
 
 /// <summary>
@@ -29,21 +27,19 @@ public static class OneBasedDiagram
         }
 
         var svg = new Svg(Width, Top + Height + 34);
-        svg.Text(Left, 30, $"{Counted.Samples(samples)}, {PageLanguage.Text("batch size", "배치 크기")} {Number(batchSize)}", "start", size: 15, bold: true);
+        svg.Text(Left, 30, $"{Counted.Samples(samples)}, {PageLanguage.Text("batch size", "배치 크기")} {Counted.Number(batchSize)}", "start", size: 15, bold: true);
         var cell = (double)(Width - (2 * Left)) / samples;
         for (var batch = 0; batch < batches; batch++)
         {
             var (from, to) = (batch * batchSize, (int)Math.Min((batch + 1L) * batchSize, samples));
             var middle = Left + ((from + to) / 2.0 * cell);
-            svg.Rectangle(Left + (from * cell), Top, (to - from) * cell, Height, Svg.Tint(batch), Svg.Ink);
+            svg.Rectangle(Left + (from * cell), Top, (to - from) * cell, Height, Palette.Tint(batch), Palette.Ink);
             svg.Text(middle, Top + 22, $"{batch + 1}", bold: true);
-            svg.Text(middle, Top + Height + 18, Number(to - from), fill: Svg.Faint, size: 11);
+            svg.Text(middle, Top + Height + 18, Counted.Number(to - from), fill: Palette.Faint, size: 11);
         }
 
         return svg.ToPicture(PageLanguage.Text(
-            $"{Counted.Samples(samples)} in {Counted.Batches(batches)} of {Number(batchSize)}, which are numbered from 1 to {batches}.",
-            $"샘플 {Number(samples)}개를 {Number(batchSize)}개씩 배치 {batches}개로 나누고 1번부터 {batches}번까지 번호를 붙인 그림입니다."));
+            $"{Counted.Samples(samples)} in {Counted.Batches(batches)} of {Counted.Number(batchSize)}, which are numbered from 1 to {batches}.",
+            $"샘플 {Counted.Number(samples)}개를 {Counted.Number(batchSize)}개씩 배치 {batches}개로 나누고 1번부터 {batches}번까지 번호를 붙인 그림입니다."));
     }
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

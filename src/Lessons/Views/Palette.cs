@@ -40,6 +40,9 @@ internal static class Palette
         (Ink, "#e6edf3"), (Faint, "#a3adb8"), (Paper, "#1c2128"), (Edge, "#444c56"), (Grid, "#373e47"), (Unused, "#2d333b"), .. s_tints, .. s_strong,
     ];
 
+    /// <summary>The tints, in the order of the batches that they colour.</summary>
+    public static IEnumerable<string> Tints => s_tints.Select(tint => tint.Light);
+
     /// <summary>The colour of a batch: neighbours differ, and the colours come round again.</summary>
     public static string Tint(int batch) => s_tints[batch % s_tints.Length].Light;
 

@@ -24,21 +24,24 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
     private readonly int _shown = samples <= MostNumbered
         ? parts.Length
         : Math.Min(parts.Length, Math.Max(1, (Right - Left) / NarrowestPart / parts[0].Length));
-    private double _cell;
+    private int _positions; // that are drawn
+
+    private double Cell => (double)(Right - Left) / _positions;
+
+    private bool IsNumbered => _positions <= MostNumbered;
 
     public Picture Draw()
     {
         var svg = new Svg(Width, RanksTop + (_ranks * RankStep) + 10);
-        var positions = parts.Take(_shown).Sum(batch => batch.Sum(part => part.Count));
-        _cell = (double)(Right - Left) / positions;
+        _positions = parts.Take(_shown).Sum(batch => batch.Sum(part => part.Count));
         svg.Text(20, 30, Heading(), "start", size: 15, bold: true);
-        svg.Text(20, 54, Note(), "start", Svg.Faint, Size);
+        svg.Text(20, 54, Note(), "start", Palette.Faint, Size);
         svg.Text(Left - 10, OrderTop + 20, PageLanguage.Text("order", "순서"), "end", size: Size, bold: true);
         for (var rank = 0; rank < _ranks; rank++)
         {
             var top = RanksTop + (rank * RankStep);
             svg.Text(Left - 10, top + 20, Rank(rank), "end", size: Size, bold: true);
-            svg.Rectangle(Left, top, Right - Left, Height, "none", Svg.Edge);
+            svg.Rectangle(Left, top, Right - Left, Height, "none", Palette.Edge);
         }
 
         var x = (double)Left;
@@ -49,12 +52,12 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
             for (var rank = 0; rank < _ranks; rank++)
             {
                 var rows = parts[batch][rank];
-                Part(svg, x, OrderTop, rows, rank, positions);
-                Part(svg, x, RanksTop + (rank * RankStep), rows, rank, positions);
-                x += rows.Count * _cell;
+                Part(svg, x, OrderTop, rows, rank);
+                Part(svg, x, RanksTop + (rank * RankStep), rows, rank);
+                x += rows.Count * Cell;
             }
 
-            svg.Rectangle(start, OrderTop, x - start, Height, "none", Svg.Ink);
+            svg.Rectangle(start, OrderTop, x - start, Height, "none", Palette.Ink);
             if (batch % step == 0)
             {
                 svg.Text((start + x) / 2, OrderTop + Height + 20, $"[{batch}]", size: Size);
@@ -64,12 +67,12 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
         return svg.ToPicture($"{Heading()}. {Note()}. {Example()}");
     }
 
-    private void Part(Svg svg, double x, double top, IReadOnlyList<int> rows, int rank, int positions)
+    private void Part(Svg svg, double x, double top, IReadOnlyList<int> rows, int rank)
     {
-        if (positions > MostNumbered)
+        if (!IsNumbered)
         {
-            var width = rows.Count * _cell;
-            svg.Rectangle(x, top, width, Height, Svg.Tint(rank), Svg.Paper);
+            var width = rows.Count * Cell;
+            svg.Rectangle(x, top, width, Height, Palette.Tint(rank), Palette.Paper);
             var count = rows.Count.ToString(CultureInfo.InvariantCulture);
             if (top > OrderTop && Svg.WidthOf(count, Size) < width)
             {
@@ -82,17 +85,17 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
         for (var k = 0; k < rows.Count; k++)
         {
             var number = rows[k].ToString(CultureInfo.InvariantCulture);
-            svg.Rectangle(x + (k * _cell), top, _cell, Height, Svg.Tint(rank), Svg.Paper);
-            if (Svg.WidthOf(number, Size) < _cell)
+            svg.Rectangle(x + (k * Cell), top, Cell, Height, Palette.Tint(rank), Palette.Paper);
+            if (Svg.WidthOf(number, Size) < Cell)
             {
-                svg.Text(x + ((k + 0.5) * _cell), top + 20, number, size: Size);
+                svg.Text(x + ((k + 0.5) * Cell), top + 20, number, size: Size);
             }
         }
     }
 
     private string Heading()
     {
-        var size = batchSize.ToString("N0", CultureInfo.InvariantCulture);
+        var size = Counted.Number(batchSize);
         return PageLanguage.Text(
             $"{Counted.Samples(samples)}: {Counted.Batches(parts.Length)} of {size}, each split across {Counted.Of(_ranks, "rank", "")}",
             $"{Counted.Samples(samples)}, 배치 크기 {size}: {Counted.Batches(parts.Length)}, 각 배치를 순위(rank) {_ranks}개로 나눔");
@@ -101,7 +104,7 @@ internal sealed class ShardDrawing(int samples, int batchSize, bool isShuffled, 
     private string Note()
     {
         var order = isShuffled ? PageLanguage.Text("In shuffled order", "셔플한 순서") : PageLanguage.Text("In their own order", "원래 순서");
-        var numbers = parts.Take(_shown).Sum(batch => batch.Sum(part => part.Count)) <= MostNumbered
+        var numbers = IsNumbered
             ? PageLanguage.Text("; the numbers are rows", ", 숫자는 행 번호")
             : PageLanguage.Text("; the numbers count samples", ", 숫자는 샘플 수");
         var rest = _shown == parts.Length

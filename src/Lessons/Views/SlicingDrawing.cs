@@ -45,7 +45,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         if (_cell < 1)
         {
             var samples = (1 / _cell).ToString("0.#", CultureInfo.InvariantCulture);
-            _svg.Text(Right, SamplesTop - 9, PageLanguage.Text($"a pixel's width is about {samples} samples", $"1픽셀 너비에 샘플 약 {samples}개"), "end", Svg.Faint);
+            _svg.Text(Right, SamplesTop - 9, PageLanguage.Text($"a pixel's width is about {samples} samples", $"1픽셀 너비에 샘플 약 {samples}개"), "end", Palette.Faint);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
             if (isWide || batch == index)
             {
                 var (from, to) = Ends(batch);
-                _svg.Rectangle(from, OrderTop, Math.Max(to - from, NarrowestBatch), Strip.Height, "none", Svg.Ink);
+                _svg.Rectangle(from, OrderTop, Math.Max(to - from, NarrowestBatch), Strip.Height, "none", Palette.Ink);
             }
         }
     }
@@ -99,7 +99,7 @@ internal sealed class SlicingDrawing(Slicing slicing, int? index)
         for (var k = 0; k < rows.Length; k += step)
         {
             var position = slicing.StartOf(chosen) + k;
-            _svg.Line(Left + ((rows[k] + 0.5) * _cell), SamplesTop + Strip.Height, Left + ((position + 0.5) * _cell), OrderTop, Svg.Faint, 0.75);
+            _svg.Line(Left + ((rows[k] + 0.5) * _cell), SamplesTop + Strip.Height, Left + ((position + 0.5) * _cell), OrderTop, Palette.Faint, 0.75);
         }
     }
 

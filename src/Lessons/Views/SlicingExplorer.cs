@@ -65,14 +65,14 @@ public sealed class SlicingExplorer : View
             },
             Colours = new
             {
-                Svg.Ink,
-                Svg.Faint,
-                Svg.Paper,
-                Svg.Edge,
+                Palette.Ink,
+                Palette.Faint,
+                Palette.Paper,
+                Palette.Edge,
                 Strip.NotChosen,
                 Strip.Dropped,
                 Palette.Style,
-                Tints = Enumerable.Range(0, MostSamples).Select(Svg.Tint),
+                Tints = Enumerable.Range(0, MostSamples).Select(Palette.Tint),
             },
         };
         return new SlicingExplorer(picture, s_script.Calling("explore", data));

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lessons.Views;
 
 /// <summary>What a slicing diagram says, in the language of the page.</summary>
@@ -10,7 +8,7 @@ internal static class SlicingWords
     /// <summary>The line over the drawing.</summary>
     public static string Heading(Slicing slicing)
     {
-        var size = slicing.BatchSize.ToString("N0", CultureInfo.InvariantCulture);
+        var size = Counted.Number(slicing.BatchSize);
         var order = slicing.IsShuffled ? PageLanguage.Text("shuffled", "셔플한 순서(order)") : PageLanguage.Text("in order", "원래 순서(order)");
         var dropped = slicing.Dropped > 0 ? PageLanguage.Text($", {slicing.Dropped} dropped", $", {slicing.Dropped}개 버림") : "";
         return $"{Counted.Samples(slicing.Samples)}, {PageLanguage.Text("batch size", "배치 크기")} {size}: {Counted.Batches(slicing.Batches)}, {order}{dropped}";
@@ -57,9 +55,6 @@ internal static class SlicingWords
         return $"{(slicing.IsShuffled ? "셔플한" : "원래")} 순서의 {Counted.Samples(slicing.Samples)}를 {batches}";
     }
 
-    private static (string Size, string Last) Sizes(Slicing slicing)
-    {
-        static string Said(int size) => size.ToString("N0", CultureInfo.InvariantCulture);
-        return (Said(slicing.BatchSize), Said(slicing.RowsOf(slicing.Batches - 1).Length));
-    }
+    private static (string Size, string Last) Sizes(Slicing slicing) =>
+        (Counted.Number(slicing.BatchSize), Counted.Number(slicing.RowsOf(slicing.Batches - 1).Length));
 }

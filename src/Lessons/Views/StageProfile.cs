@@ -36,14 +36,14 @@ public static class StageProfile
 
         var svg = new Svg(Width, Top + (stages.Count * RowHeight));
         svg.Text(Left, 30, PageLanguage.Text("Time by stage", "단계별 시간"), "start", size: 15, bold: true);
-        svg.Text(Left, 52, overlap, "start", Svg.Faint, 14);
+        svg.Text(Left, 52, overlap, "start", Palette.Faint, 14);
         for (var i = 0; i < stages.Count; i++)
         {
             var (name, total, mean) = stages[i];
             var top = Top + (i * RowHeight);
             svg.Text(Left, top + 12, StageWords.Of(name), "start", size: 14, bold: true);
             svg.Text(Right, top + 12, Facts(total, mean), "end", size: 14);
-            svg.Rectangle(Left, top + 18, (Right - Left) * total / longest, BarHeight, Svg.Tint(name == PipelineTrace.Compute ? 0 : 1), Svg.Ink);
+            svg.Rectangle(Left, top + 18, (Right - Left) * total / longest, BarHeight, Palette.Tint(name == PipelineTrace.Compute ? 0 : 1), Palette.Ink);
         }
 
         return svg.ToPicture($"{string.Join(" ", stages.Select(stage => $"{StageWords.Of(stage.Name)}: {Facts(stage.Total, stage.Mean)}."))} {overlap}");

@@ -6,11 +6,6 @@ namespace Lessons.Views;
 /// <summary>A drawing being made: shapes in the order in which they lie over each other, on a card. Its colours are those of <see cref="Palette"/>, which follow the reader's colour scheme.</summary>
 internal sealed class Svg
 {
-    public const string Ink = Palette.Ink;
-    public const string Faint = Palette.Faint;
-    public const string Paper = Palette.Paper;
-    public const string Edge = Palette.Edge;
-
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
     private readonly XElement _root;
@@ -26,13 +21,10 @@ internal sealed class Svg
             new XAttribute("font-family", "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif"),
             new XAttribute("font-size", 13),
             new XElement(s_svg + "style", Palette.Style));
-        Rectangle(0.5, 0.5, width - 1, height - 1, Paper, Edge, 8);
+        Rectangle(0.5, 0.5, width - 1, height - 1, Palette.Paper, Palette.Edge, 8);
     }
 
     public int Width { get; }
-
-    /// <inheritdoc cref="Palette.Tint"/>
-    public static string Tint(int batch) => Palette.Tint(batch);
 
     public void Rectangle(double x, double y, double width, double height, string fill, string stroke = "none", double radius = 0, double opacity = 1)
     {
@@ -53,17 +45,17 @@ internal sealed class Svg
 
     public void Arrow(double x1, double x2, double y)
     {
-        Line(x1, y, x2 - 6, y, Ink, 1.5);
-        Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x2} {y} l-8 -4 v8 z")), ("fill", Ink));
+        Line(x1, y, x2 - 6, y, Palette.Ink, 1.5);
+        Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x2} {y} l-8 -4 v8 z")), ("fill", Palette.Ink));
     }
 
     public void ArrowDown(double x, double y1, double y2)
     {
-        Line(x, y1, x, y2 - 6, Ink, 1.5);
-        Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{Math.Round(x, 2)} {y2} l-4 -8 h8 z")), ("fill", Ink));
+        Line(x, y1, x, y2 - 6, Palette.Ink, 1.5);
+        Add("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{Math.Round(x, 2)} {y2} l-4 -8 h8 z")), ("fill", Palette.Ink));
     }
 
-    public void Text(double x, double y, string text, string anchor = "middle", string fill = Ink, double size = 13, bool bold = false)
+    public void Text(double x, double y, string text, string anchor = "middle", string fill = Palette.Ink, double size = 13, bool bold = false)
     {
         var element = Add("text", ("x", x), ("y", y), ("text-anchor", anchor), ("fill", fill), ("font-size", size));
         element.Value = text;

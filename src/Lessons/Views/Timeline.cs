@@ -8,8 +8,6 @@ namespace Lessons.Views;
 /// </summary>
 public sealed class Timeline : View
 {
-    private const int Tints = 8;
-
     private static readonly PageScript s_script = PageScript.Of("Shapes.js", "Controls.js", "TimelineDrawing.js", "Timeline.js");
 
     private readonly Picture _picture;
@@ -60,7 +58,7 @@ public sealed class Timeline : View
         TimelineDrawing.LaneStep,
         TimelineDrawing.Size,
         TimelineDrawing.Narrowest,
-        Colours = new { Svg.Ink, Svg.Faint, Svg.Paper, Svg.Edge, Tints = Enumerable.Range(0, Tints).Select(Svg.Tint) },
+        Colours = new { Palette.Ink, Palette.Faint, Palette.Paper, Palette.Edge, Palette.Tints },
         Words = new
         {
             Heading = TimelineWords.Heading(schedule),

@@ -33,7 +33,7 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
     public Svg Draw()
     {
         _svg.Text(20, 30, TimelineWords.Heading(schedule), "start", size: 15, bold: true);
-        _svg.Text(20, 52, Shown, "start", Svg.Faint, Size);
+        _svg.Text(20, 52, Shown, "start", Palette.Faint, Size);
         for (var lane = 0; lane < schedule.Lanes.Length; lane++)
         {
             Draw(schedule.Lanes[lane], Top + (lane * LaneStep));
@@ -47,7 +47,7 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
     {
         var isModel = lane == schedule.Lanes[^1];
         _svg.Text(Left - 10, top + 21, lane.Name, "end", size: Size, bold: isModel);
-        _svg.Rectangle(Left, top, Right - Left, LaneHeight, "none", Svg.Edge);
+        _svg.Rectangle(Left, top, Right - Left, LaneHeight, "none", Palette.Edge);
         var numbered = -1;
         foreach (var bar in lane.Bars.Where(bar => bar.End > _from && bar.Start < _to))
         {
@@ -58,7 +58,7 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
                 continue;
             }
 
-            _svg.Rectangle(start, top, end - start, LaneHeight, Svg.Tint(bar.Batch), end - start < Narrowest ? "none" : Svg.Paper);
+            _svg.Rectangle(start, top, end - start, LaneHeight, Palette.Tint(bar.Batch), end - start < Narrowest ? "none" : Palette.Paper);
             var number = $"{bar.Batch}";
             if (bar.Batch != numbered && Svg.WidthOf(number, Size) <= end - start)
             {
@@ -72,26 +72,26 @@ internal sealed class TimelineDrawing(PipelineSchedule schedule, int first, int 
     {
         if (end - start >= Narrowest)
         {
-            _svg.Line(start + 1, middle - 6, start + 1, middle + 6, Svg.Faint);
-            _svg.Line(end - 1, middle - 6, end - 1, middle + 6, Svg.Faint);
-            _svg.Line(start + 1, middle, end - 1, middle, Svg.Faint);
+            _svg.Line(start + 1, middle - 6, start + 1, middle + 6, Palette.Faint);
+            _svg.Line(end - 1, middle - 6, end - 1, middle + 6, Palette.Faint);
+            _svg.Line(start + 1, middle, end - 1, middle, Palette.Faint);
         }
     }
 
     private void Axis(double y)
     {
-        _svg.Line(Left, y, Right, y, Svg.Ink);
+        _svg.Line(Left, y, Right, y, Palette.Ink);
         var step = Step((_to - _from) / 8);
         for (var tick = (long)Math.Ceiling(_from / step); tick * step <= _to; tick++)
         {
             var time = tick * step;
-            _svg.Line(X(time), y, X(time), y + 6, Svg.Ink);
+            _svg.Line(X(time), y, X(time), y + 6, Palette.Ink);
             _svg.Text(X(time), y + 22, (Math.Round(time * 1000) / 1000).ToString(CultureInfo.InvariantCulture), size: Size);
         }
 
         Wait(Left, Left + 24, y + 38);
-        _svg.Text(Left + 32, y + 43, TimelineWords.Waiting, "start", Svg.Faint, Size);
-        _svg.Text(Right, y + 43, TimelineWords.Axis, "end", Svg.Faint, Size);
+        _svg.Text(Left + 32, y + 43, TimelineWords.Waiting, "start", Palette.Faint, Size);
+        _svg.Text(Right, y + 43, TimelineWords.Axis, "end", Palette.Faint, Size);
     }
 
     private double X(double time) => Left + ((time - _from) / (_to - _from) * (Right - Left));
