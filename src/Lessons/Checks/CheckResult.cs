@@ -33,6 +33,10 @@ public sealed class CheckResult : View
     /// <summary>Something differs.</summary>
     internal static CheckResult Differs(string finding, string hint) => new(false, finding, hint);
 
+    /// <summary>Something of one batch differs.</summary>
+    internal static CheckResult DiffersInBatch(int index, string what, string hint) =>
+        Differs(PageLanguage.Text($"Batch {index}: {what}", $"{index}번 배치: {what}"), hint);
+
     /// <inheritdoc/>
     public override string ToString() => Hint is null ? $"✔ {Finding}" : $"✘ {Finding} {_hintMark} {Hint}";
 }

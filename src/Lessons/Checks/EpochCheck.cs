@@ -34,19 +34,19 @@ public static class EpochCheck
         {
             if (!LearnerCode.Try(() => PairsOf(mine[index], x, y), out var pairs, out threw))
             {
-                return InBatch(index, threw, Alone($"this[{index}]"));
+                return CheckResult.DiffersInBatch(index, threw, Alone($"this[{index}]"));
             }
 
             if (pairs.Fault is { } fault)
             {
-                return InBatch(index, fault, PageLanguage.Text(
+                return CheckResult.DiffersInBatch(index, fault, PageLanguage.Text(
                     "Take whole rows of x and of y, as many of one as of the other.",
                     "x와 y의 행을 통째로, 같은 개수만큼 가져오십시오."));
             }
 
             if (pairs.Pairs.FindIndex(pair => !labelsOf.Contains(pair.Sample)) is var stranger and >= 0)
             {
-                return InBatch(
+                return CheckResult.DiffersInBatch(
                     index,
                     PageLanguage.Text($"sample {stranger} of the batch is no row of the data.", $"이 배치의 {stranger}번 샘플은 데이터에 없습니다."),
                     PageLanguage.Text("Hand on the rows of x as they are.", "x의 행을 있는 그대로 넘기십시오."));
@@ -99,9 +99,6 @@ public static class EpochCheck
                 $"모든 샘플이 한 번씩 나오지만, {samples}개 가운데 {misaligned.Count}개에 다른 샘플의 라벨이 붙어 있습니다. 처음으로 어긋난 것은 {batch}번 배치의 {position}번 샘플입니다.")
             : PageLanguage.Text("Among samples of equal values, a label comes too often.", "값이 같은 샘플들 가운데 어떤 라벨이 너무 많이 나옵니다."),
         PageLanguage.Text("Take x and y by the same rows, in the same order.", "x와 y를 같은 행 번호로, 같은 순서로 가져오십시오."));
-
-    private static CheckResult InBatch(int index, string what, string hint) =>
-        CheckResult.Differs(PageLanguage.Text($"Batch {index}: {what}", $"{index}번 배치: {what}"), hint);
 
     private static string Alone(string member) => PageLanguage.Text(
         $"Show {member} in a cell of its own, and look at the line that throws.",

@@ -5,6 +5,11 @@ namespace Lessons.Checks;
 /// <summary>Calls what a learner wrote, and says what it threw: that is a finding too.</summary>
 internal static class LearnerCode
 {
+    /// <summary>The hint where a call throws and no more is known.</summary>
+    public static string RunAlone => PageLanguage.Text(
+        "Run this call in a cell of its own, and look at the line that throws.",
+        "이 호출만 따로 한 셀에서 실행해 보고, 예외가 발생하는 줄을 살펴보십시오.");
+
     /// <summary>Asks it for something.</summary>
     /// <param name="ask">The call.</param>
     /// <param name="answer">What it gave.</param>

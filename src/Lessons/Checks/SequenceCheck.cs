@@ -115,7 +115,7 @@ public static class SequenceCheck
         CheckResult Differs(string what, string hint)
         {
             Free(expected, reference);
-            return CheckResult.Differs(PageLanguage.Text($"Batch {index}: {what}", $"{index}번 배치: {what}"), hint);
+            return CheckResult.DiffersInBatch(index, what, hint);
         }
     }
 

@@ -21,9 +21,7 @@ internal static class AskedOrder
         order = [];
         if (!LearnerCode.Try(ask, out var first, out var threw))
         {
-            return CheckResult.Differs($"{call}: {threw}", PageLanguage.Text(
-                "Run this call in a cell of its own, and look at the line that throws.",
-                "이 호출만 따로 한 셀에서 실행해 보고, 예외가 발생하는 줄을 살펴보십시오."));
+            return CheckResult.Differs($"{call}: {threw}", LearnerCode.RunAlone);
         }
 
         if (RowOrder.Fault(call, samples, first) is { } fault)

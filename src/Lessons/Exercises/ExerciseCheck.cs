@@ -130,6 +130,15 @@ public static class ExerciseCheck
         return BlockOrderExercise.Check(order);
     }
 
+    /// <summary>Lesson 7: a function that reads one file, and whose error names a file that is corrupt.</summary>
+    /// <param name="read">Takes the path of a file packed by gzip, and how many bytes it has unpacked; gives these
+    /// bytes.</param>
+    public static CheckResult CorruptFile(Func<string, int, byte[]> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return CorruptFileExercise.Check(read);
+    }
+
     /// <summary>Lesson 8: the mean loss of a batch whose samples are on several ranks.</summary>
     /// <param name="loss">Takes the losses of the samples of each rank's part, which may be empty; not all parts are.</param>
     public static CheckResult GlobalLoss(Func<IReadOnlyList<double[]>, double> loss)
@@ -144,14 +153,5 @@ public static class ExerciseCheck
     {
         ArgumentNullException.ThrowIfNull(shardRows);
         return ShardRowsExercise.Check(shardRows);
-    }
-
-    /// <summary>Lesson 7: a function that reads one file, and whose error names a file that is corrupt.</summary>
-    /// <param name="read">Takes the path of a file packed by gzip, and how many bytes it has unpacked; gives these
-    /// bytes.</param>
-    public static CheckResult CorruptFile(Func<string, int, byte[]> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return CorruptFileExercise.Check(read);
     }
 }

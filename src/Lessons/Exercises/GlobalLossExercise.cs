@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lessons.Checks;
 using Parts = System.Collections.Generic.IReadOnlyList<double[]>;
 
@@ -7,14 +6,12 @@ namespace Lessons.Exercises;
 /// <summary>Lesson 8: the mean loss of a batch whose samples are on several ranks.</summary>
 internal static class GlobalLossExercise
 {
-    private const double Tolerance = 1e-9;
-
     public static CheckResult Check(Func<Parts, double> loss) => new AnswerCheck<Parts, double>
     {
         Call = Call,
         Expected = Mean,
-        IsRight = IsNear,
-        Written = Written,
+        IsRight = (answer, expected) => LossAnswer.IsNear(answer, expected),
+        Written = LossAnswer.Written,
         Mistakes =
         [
             Mistake(parts => parts.Average(MeanOfPart), MeanOfMeans()),
@@ -47,14 +44,9 @@ internal static class GlobalLossExercise
     private static double MeanOfPart(double[] part) => part.Sum() / part.Length;
 
     private static KnownMistake<Parts, double> Mistake(Func<Parts, double> formula, string hint) =>
-        new((parts, answer) => IsNear(answer, formula(parts)), hint);
+        new((parts, answer) => LossAnswer.IsNear(answer, formula(parts)), hint);
 
-    private static bool IsNear(double answer, double expected) =>
-        answer.Equals(expected) || Math.Abs(answer - expected) <= Tolerance * Math.Abs(expected);
-
-    private static string Call(Parts parts) => $"GlobalLoss([{string.Join(", ", parts.Select(part => $"[{string.Join(", ", part.Select(Written))}]"))}])";
-
-    private static string Written(double loss) => loss.ToString("G10", CultureInfo.InvariantCulture);
+    private static string Call(Parts parts) => $"GlobalLoss([{string.Join(", ", parts.Select(part => $"[{string.Join(", ", part.Select(LossAnswer.Written))}]"))}])";
 
     private static List<Parts> Inputs()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lessons.Checks;
 using Losses = System.Collections.Generic.IReadOnlyList<(double Loss, int Samples)>;
 
@@ -7,7 +6,6 @@ namespace Lessons.Exercises;
 /// <summary>Lesson 5: the loss of an epoch, from the mean loss of each batch.</summary>
 internal static class MeanLossExercise
 {
-    private const double Tolerance = 1e-9;
     private const double FloatTolerance = 1e-5;
 
     public static CheckResult Check(Func<Losses, double> mean)
@@ -33,8 +31,8 @@ internal static class MeanLossExercise
     {
         Call = Call,
         Expected = batches => Weighted(batches) / Samples(batches),
-        IsRight = (answer, expected) => IsNear(answer, expected, Tolerance),
-        Written = Written,
+        IsRight = (answer, expected) => LossAnswer.IsNear(answer, expected),
+        Written = LossAnswer.Written,
         Mistakes =
         [
             Mistake(batches => batches.Average(b => b.Loss), PageLanguage.Text(
@@ -55,7 +53,7 @@ internal static class MeanLossExercise
             Mistake(batches => batches[^1].Loss, PageLanguage.Text(
                 "That is the loss of the last batch. The epoch has them all.",
                 "지금 구한 것은 마지막 배치의 손실입니다. 에포크에는 모든 배치가 들어 있습니다.")),
-            new((batches, answer) => IsNear(answer, Weighted(batches) / Samples(batches), FloatTolerance), PageLanguage.Text(
+            new((batches, answer) => LossAnswer.IsNear(answer, Weighted(batches) / Samples(batches), FloatTolerance), PageLanguage.Text(
                 "That is nearly right: a float keeps only about seven digits. Add up in double.",
                 "거의 맞습니다. float에는 일곱 자리 정도만 남습니다. double로 더하십시오.")),
         ],
@@ -64,14 +62,10 @@ internal static class MeanLossExercise
             "배치마다 Loss * Samples를 구해 모두 더하고, 전체 샘플 수로 나눕니다."),
     };
 
-    private static string Call(Losses batches) => $"MeanLoss([{string.Join(", ", batches.Select(b => $"({Written(b.Loss)}, {b.Samples})"))}])";
-
-    private static string Written(double loss) => loss.ToString("G10", CultureInfo.InvariantCulture);
+    private static string Call(Losses batches) => $"MeanLoss([{string.Join(", ", batches.Select(b => $"({LossAnswer.Written(b.Loss)}, {b.Samples})"))}])";
 
     private static KnownMistake<Losses, double> Mistake(Func<Losses, double> formula, string hint) =>
-        new((batches, answer) => IsNear(answer, formula(batches), Tolerance), hint);
-
-    private static bool IsNear(double answer, double expected, double tolerance) => Math.Abs(answer - expected) <= tolerance * Math.Abs(expected);
+        new((batches, answer) => LossAnswer.IsNear(answer, formula(batches)), hint);
 
     private static double Weighted(Losses batches) => batches.Sum(b => b.Loss * b.Samples);
 

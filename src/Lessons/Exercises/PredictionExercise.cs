@@ -10,9 +10,7 @@ internal static class PredictionExercise
         var right = actual();
         return predicted == right
             ? CheckResult.Agrees(PageLanguage.Text($"{predicted} is right.", $"{predicted}, 맞습니다."))
-            : CheckResult.Differs(PageLanguage.Text($"It is not {predicted}.", $"{predicted}이(가) 아닙니다."), predicted < right
-                ? PageLanguage.Text("It is more.", "더 큰 수입니다.")
-                : PageLanguage.Text("It is less.", "더 작은 수입니다."));
+            : CheckResult.Differs(PageLanguage.Text($"It is not {predicted}.", $"{predicted}이(가) 아닙니다."), Way(predicted < right));
     }
 
     public static CheckResult Check(IReadOnlyList<int> predicted, Func<IReadOnlyList<int>> actual)
@@ -31,10 +29,12 @@ internal static class PredictionExercise
             {
                 return CheckResult.Differs(
                     PageLanguage.Text($"Number {i + 1} of {right.Count} is not {predicted[i]}.", $"숫자 {right.Count}개 가운데 {i + 1}번째는 {predicted[i]}이(가) 아닙니다."),
-                    predicted[i] < right[i] ? PageLanguage.Text("It is more.", "더 큰 수입니다.") : PageLanguage.Text("It is less.", "더 작은 수입니다."));
+                    Way(predicted[i] < right[i]));
             }
         }
 
         return CheckResult.Agrees(PageLanguage.Text($"All {right.Count} numbers are right.", $"숫자 {right.Count}개가 모두 맞습니다."));
     }
+
+    private static string Way(bool isMore) => isMore ? PageLanguage.Text("It is more.", "더 큰 수입니다.") : PageLanguage.Text("It is less.", "더 작은 수입니다.");
 }

@@ -72,9 +72,7 @@ internal static class ShardRowsExercise
         ? PageLanguage.Text(
             "A batch may have fewer rows than there are ranks: then some parts are empty.",
             "배치의 행이 순위의 개수보다 적을 수 있습니다. 그러면 빈 부분이 생깁니다.")
-        : PageLanguage.Text(
-            "Run this call in a cell of its own, and look at the line that throws.",
-            "이 호출만 따로 한 셀에서 실행해 보고, 예외가 발생하는 줄을 살펴보십시오.");
+        : LearnerCode.RunAlone;
 
     private static string Call(int[] rows, int rank, int count) => $"ShardRows({Written(rows)}, {rank}, {count})";
 

@@ -34,9 +34,7 @@ internal static class WeightedRowsExercise
         var call = $"WeightedRows([{string.Join(", ", weights.Select(Written))}], {Draws}, 1)";
         if (!LearnerCode.Try(() => draw([.. weights], Draws, 1), out var first, out var threw))
         {
-            return CheckResult.Differs($"{call}: {threw}", PageLanguage.Text(
-                "Run this call in a cell of its own, and look at the line that throws.",
-                "이 호출만 따로 한 셀에서 실행해 보고, 예외가 발생하는 줄을 살펴보십시오."));
+            return CheckResult.Differs($"{call}: {threw}", LearnerCode.RunAlone);
         }
 
         if (first?.Length != Draws || Array.Exists(first, row => row < 0 || row >= weights.Length))
