@@ -7,7 +7,7 @@ public class LessonExercisesTests
 {
     private const int Fewest = 3;
 
-    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
+    public static TheoryData<string> Lessons => Repository.LessonNames;
 
     [Theory]
     [MemberData(nameof(Lessons))]

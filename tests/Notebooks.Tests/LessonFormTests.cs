@@ -10,7 +10,7 @@ public sealed partial class LessonFormTests
     private const int MostColumns = 80;
     private const int MostLines = 20;
 
-    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
+    public static TheoryData<string> Lessons => Repository.LessonNames;
 
     [Theory]
     [MemberData(nameof(Lessons))]

@@ -15,6 +15,9 @@ internal static class Repository
     /// <summary>The lessons in both languages.</summary>
     public static IEnumerable<string> BothLanguages => Lessons.Concat(KoreanLessons);
 
+    /// <summary>The lessons in both languages, each by its path in the repository: a row of a theory.</summary>
+    public static TheoryData<string> LessonNames => [.. BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
+
     /// <summary>All notebooks in Korean: the lessons, and optional pages, which have other names.</summary>
     public static IEnumerable<string> KoreanPages => PagesIn("ko");
 

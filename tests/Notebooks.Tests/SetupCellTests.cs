@@ -10,7 +10,7 @@ public class SetupCellTests
 {
     private const string Reference = "#r \"../../artifacts/lessons/Lessons.dll\"";
 
-    public static TheoryData<string> Lessons => [.. Repository.BothLanguages.Select(path => Path.GetRelativePath(RepositoryFolder.Root, path))];
+    public static TheoryData<string> Lessons => Repository.LessonNames;
 
     [Theory]
     [MemberData(nameof(Lessons))]

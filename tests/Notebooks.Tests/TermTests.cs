@@ -17,6 +17,9 @@ public partial class TermTests
         "prediction", "row", "shuffle", "step", "training",
     ];
 
+    private static readonly Lazy<List<(string Lesson, string Id, string Text)>> s_english = new(() => ProseOf(Repository.Lessons));
+    private static readonly Lazy<List<(string Lesson, string Id, string Text)>> s_korean = new(() => ProseOf(Repository.KoreanLessons));
+
     public static TheoryData<string, string> Terms => [.. GlossaryTests.Terms.Where(term => !s_everyday.Contains(term.English)).SelectMany(term => new (string, string)[] { ("en", term.English), ("ko", term.Korean) })];
 
     [Theory]
@@ -25,18 +28,21 @@ public partial class TermTests
     {
         // Inflected and plural forms count, and so does a capital at the start of a sentence.
         var word = new Regex((char.IsAscii(term[0]) ? @"\b" : "") + Regex.Escape(term), RegexOptions.IgnoreCase);
-        var first = (from path in language == "en" ? Repository.Lessons : Repository.KoreanLessons
-                     from cell in Notebook.Load(path).Cells
-                     where cell.Type == "markdown" && cell.Id != "title"
-                     let text = Aside().Replace(cell.Source, "")
-                     where word.IsMatch(text)
-                     select (Lesson: Path.GetFileName(path), cell.Id, Text: text)).FirstOrDefault();
+        var first = (language == "en" ? s_english : s_korean).Value.FirstOrDefault(prose => word.IsMatch(prose.Text));
 
         Assert.True(first.Text is not null, $"No lesson uses '{term}'; delete its row, or use it.");
         Assert.True(
             Bold().Matches(first.Text).Any(bold => word.IsMatch(bold.Value)),
             $"{first.Lesson}, cell {first.Id}, is the first to use '{term}'; explain it there, in bold.");
     }
+
+    private static List<(string Lesson, string Id, string Text)> ProseOf(IEnumerable<string> lessons) =>
+    [
+        .. from path in lessons
+           from cell in Notebook.Load(path).Cells
+           where cell.Type == "markdown" && cell.Id != "title"
+           select (Path.GetFileName(path), cell.Id, Aside().Replace(cell.Source, "")),
+    ];
 
     [GeneratedRegex(@"^## (Read on|더 읽을거리)\n.*|\w+( \w+)? ?\((lesson \d|\d장)\)|^```.*?^```|^#[^\n]*$|^\|[^\n]*$|`[^`\n]*`|\]\([^)]*\)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Aside();

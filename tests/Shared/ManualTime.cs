@@ -1,6 +1,6 @@
-namespace Lessons.Tests.Training;
+namespace Tests.Shared;
 
-/// <summary>A clock that a test moves, by whole microseconds.</summary>
+/// <summary>A clock that a test moves: milliseconds, kept as whole microseconds.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private long _now;

@@ -25,7 +25,7 @@ public class SlicingDiagramAgreesTests
         Assert.Equal(batches.Select(pair => (int?)pair.row).Concat(Enumerable.Repeat((int?)null, plan.Samples - batches.Count)), order.Select(cell => cell.Number));
         for (var position = 0; position < batches.Count; position++)
         {
-            var expected = plan.Index is null || batches[position].batch == plan.Index ? Svg.Tint(batches[position].batch) : "#eef1f4";
+            var expected = plan.Index is null || batches[position].batch == plan.Index ? Palette.Tint(batches[position].batch) : "#eef1f4";
             Assert.Equal(expected, order[position].Fill);
             Assert.Equal(expected, samples[batches[position].row].Fill);
         }

@@ -2,6 +2,7 @@ using BatchSequences;
 using Lessons.Views;
 using Pages.Tests.Browsing;
 using Pages.Tests.Charts;
+using Pages.Tests.Timelines;
 using static TorchSharp.torch;
 
 namespace Pages.Tests.Notebooks;
@@ -20,7 +21,7 @@ public class ColourSchemeTests(Browser browser)
         await using var dark = await browser.OpenAsync(s_page, scripts: false, width: width, dark: true);
 
         var pictures = await light.Page.Locator("img").CountAsync();
-        Assert.Equal(9, pictures);
+        Assert.Equal(14, pictures);
         for (var i = 0; i < pictures; i++)
         {
             var (onLight, onDark) = (await CornerAsync(light, i), await CornerAsync(dark, i));
@@ -72,6 +73,11 @@ public class ColourSchemeTests(Browser browser)
             ImageGrid.Of(images, labels),
             ImageGrid.Of(images, labels + 1, labels),
             ImageGrid.Pairs(images, images, labels),
+            Timeline.Of(TimelineTests.Trace(6)),
+            StageProfile.Of(TimelineTests.Trace(6)),
+            ShardDiagram.Of(new PreloadedSequence(arange(18), arange(18), batchSize: 8), ranks: 3),
+            AllReduceDiagram.Of([1, 2]),
+            OneBasedDiagram.Of(5_000, 1_000),
         ];
     }
 }

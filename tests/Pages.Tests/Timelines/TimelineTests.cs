@@ -189,9 +189,9 @@ public class TimelineTests(Browser browser)
     }
 
     // Each batch is read for 10 ms, then computed for 6 ms.
-    private static PipelineTrace Trace(int batches)
+    internal static PipelineTrace Trace(int batches)
     {
-        var clock = new Clock();
+        var clock = new ManualTime();
         var trace = new PipelineTrace(clock);
         for (var batch = 0; batch < batches; batch++)
         {
@@ -200,14 +200,5 @@ public class TimelineTests(Browser browser)
         }
 
         return trace;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public long Now { get; set; }
-
-        public override long TimestampFrequency => 1000;
-
-        public override long GetTimestamp() => Now;
     }
 }
