@@ -11,13 +11,21 @@ public class GpuOverlap
     public const string ComputeAlone = "compute alone";
     public const string LoadAlone = "load alone";
 
-    private static readonly DataSet s_set = new(10_000, [3, 64, 64], 128);
-
     private Tensor _x = null!;
     private Tensor _y = null!;
     private Tensor _matrix = null!;
     private PairedRounds _rounds = null!;
     private int _products;
+
+    [ParamsSource(nameof(Sets))]
+    public DataSet Set { get; set; } = null!;
+
+    public static IEnumerable<DataSet> Sets =>
+    [
+        new(60_000, [784], 1024),
+        new(20_000, [3, 32, 32], 128),
+        new(10_000, [3, 64, 64], 128),
+    ];
 
     /// <summary>How much longer computing takes than loading.</summary>
     [Params(1, 3)]
@@ -27,10 +35,10 @@ public class GpuOverlap
     public void Setup()
     {
         torch.set_num_threads(Environment.ProcessorCount);
-        (_x, _y) = (s_set.MakeX(), s_set.MakeY());
+        (_x, _y) = (Set.MakeX(), Set.MakeY());
         _matrix = torch.rand(1024, 1024, device: CUDA);
-        var onDevice = new PreloadedSequence(_x, _y, s_set.BatchSize, shuffle: true, seed: 1, device: CUDA);
-        var onHost = new PreloadedSequence(_x, _y, s_set.BatchSize, shuffle: true, seed: 1);
+        var onDevice = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1, device: CUDA);
+        var onHost = new PreloadedSequence(_x, _y, Set.BatchSize, shuffle: true, seed: 1);
 
         // As many products a batch as make the computation last as long as the loading, or a few times as long.
         var load = Milliseconds(() => Peers.RunOurs(onDevice, workers: 1, Gpu.Nothing)) / onDevice.Count;
@@ -44,7 +52,7 @@ public class GpuOverlap
             (Transfer.Pageable, () => Gpu.Finish(() => Peers.RunOurs(onHost, workers: 1, Gpu.Sent(Step))), false),
             (ComputeAlone, () => Gpu.Finish(() => RunSteps(onDevice.Count)), false),
             (LoadAlone, () => Gpu.Finish(() => Peers.RunOurs(onDevice, workers: 1, Gpu.Nothing)), false));
-        PairedRounds.All[PairedRounds.Key(GetType(), $"{Compute}")] = _rounds;
+        PairedRounds.All[PairedRounds.Key(GetType(), $"{Compute} {Set}")] = _rounds;
     }
 
     [Benchmark]

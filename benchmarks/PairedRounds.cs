@@ -24,6 +24,7 @@ public sealed class PairedRounds
     /// <summary>What a column looks for: by class and parameters, since BenchmarkDotNet shows no instance.</summary>
     public static Dictionary<string, PairedRounds> All { get; } = [];
 
+    /// <summary>The key of <see cref="All"/>: the values of the parameters in the order of their names, with a space between.</summary>
     public static string Key(Type type, string parameters) => $"{type.Name} {parameters}";
 
     /// <summary>Does one round, and keeps its times unless it was a warm-up.</summary>

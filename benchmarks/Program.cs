@@ -75,14 +75,15 @@ public static class Program
                 new RatioColumn<GpuTraining>("DataLoader", Peers.DataLoader),
                 new RatioColumn<GpuTraining>("data on the GPU", Transfer.Resident)))),
             ("gpu-overlap", () => OnGpu("gpu-overlap", () => Show<GpuOverlap>(
-                "An epoch on the GPU that computes as long as one worker loads, or three times as long: ours in ms, and in the median of paired rounds how many times as long the others take",
+                "An epoch on the GPU that computes as long as one worker loads, or three times as long: ours in ms, in the median of paired rounds how many times as long the others take, and for what share of the time the GPU is busy",
                 s_rounds,
                 new MedianColumn<GpuOverlap>("ours, ms"),
                 new RatioColumn<GpuOverlap>("4 workers", Transfer.FourWorkers),
                 new RatioColumn<GpuOverlap>("not prefetched", Transfer.NotPrefetched),
                 new RatioColumn<GpuOverlap>("pageable", Transfer.Pageable),
-                new RatioColumn<GpuOverlap>("compute alone", GpuOverlap.ComputeAlone),
-                new RatioColumn<GpuOverlap>("load alone", GpuOverlap.LoadAlone)))),
+                new RatioColumn<GpuOverlap>("load alone", GpuOverlap.LoadAlone),
+                new RatioColumn<GpuOverlap>("GPU busy", GpuOverlap.ComputeAlone),
+                new RatioColumn<GpuOverlap>("GPU busy, not prefetched", GpuOverlap.ComputeAlone, Transfer.NotPrefetched)))),
         ];
         var unknown = args.Except(tables.Select(table => table.Name)).ToList();
         if (unknown.Count > 0)
@@ -124,10 +125,13 @@ public static class Program
             ? [new RatioColumn<Transfer>("PyTorch's", PythonPeer.PyTorchOnGpu), new RatioColumn<Transfer>("PyTorch's, by batch", PythonPeer.PyTorchByBatch)]
             : [];
         return Show<Transfer>(
-            "One shuffled epoch of batches to the GPU, prefetched by one worker through pinned memory: ours in ms, and in the median of paired rounds how many times as long the others take",
+            "One shuffled epoch of batches to the GPU, prefetched by one worker through pinned memory: ours in ms, and in the median of paired rounds how many times as long the others take, and what share of the speed of copying one pinned buffer again and again",
             s_rounds,
             [
                 new MedianColumn<Transfer>("ours, ms"),
+                new RatioColumn<Transfer>("share of a pinned copy", Transfer.PinnedCopy),
+                new RatioColumn<Transfer>("4 workers' share", Transfer.PinnedCopy, Transfer.FourWorkers),
+                new RatioColumn<Transfer>("share, not prefetched", Transfer.PinnedCopy, Transfer.NotPrefetched),
                 new RatioColumn<Transfer>("4 workers", Transfer.FourWorkers),
                 new RatioColumn<Transfer>("not prefetched", Transfer.NotPrefetched),
                 new RatioColumn<Transfer>("on the host", Transfer.OnHost),

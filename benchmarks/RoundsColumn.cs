@@ -25,7 +25,7 @@ public abstract class RoundsColumn(Type type, string name, string format) : ICol
     public string Legend => name;
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
-        PairedRounds.All.TryGetValue(PairedRounds.Key(type, $"{benchmarkCase.Parameters.Items[0].Value}"), out var rounds)
+        PairedRounds.All.TryGetValue(PairedRounds.Key(type, Parameters(benchmarkCase)), out var rounds)
             ? Number(rounds).ToString(format, CultureInfo.InvariantCulture)
             : "?";
 
@@ -37,4 +37,7 @@ public abstract class RoundsColumn(Type type, string name, string format) : ICol
     public bool IsAvailable(Summary summary) => true;
 
     protected abstract double Number(PairedRounds rounds);
+
+    private static string Parameters(BenchmarkCase benchmarkCase) =>
+        string.Join(" ", benchmarkCase.Parameters.Items.OrderBy(item => item.Name, StringComparer.Ordinal).Select(item => item.Value));
 }
