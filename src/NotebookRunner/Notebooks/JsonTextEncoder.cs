@@ -19,7 +19,11 @@ internal sealed unsafe class JsonTextEncoder : JavaScriptEncoder
     {
         for (var i = 0; i < textLength; i++)
         {
-            if (WillEncode(text[i]) || (char.IsSurrogate(text[i]) && !IsPair(text, ref i, textLength)))
+            if (i + 1 < textLength && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (WillEncode(text[i]) || char.IsSurrogate(text[i]))
             {
                 return i;
             }
@@ -48,7 +52,4 @@ internal sealed unsafe class JsonTextEncoder : JavaScriptEncoder
         '\f' => @"\f",
         _ => $"\\u{character:x4}",
     };
-
-    private static bool IsPair(char* text, ref int i, int length) =>
-        char.IsHighSurrogate(text[i]) && i + 1 < length && char.IsLowSurrogate(text[++i]);
 }
