@@ -75,7 +75,7 @@ internal sealed class LineDifference(TextRule rule)
     private static string Excerpt(string line, int difference)
     {
         // A line break that is all the difference must be seen.
-        line = difference < line.TrimEnd('\n').Length || line.Length == 0 ? line.TrimEnd('\n') : line.Replace('\n', '⏎');
+        line = difference < line.TrimEnd('\n').Length ? line.TrimEnd('\n') : line.Replace('\n', '⏎');
         if (line.Length <= Width)
         {
             return line;

@@ -34,7 +34,7 @@ internal static class Numeral
         var difference = Math.Abs(x - y);
         if (tolerance is null && IsWhole(a) && IsWhole(b))
         {
-            return x == 0 && y == 0 && a.TrimStart('-') == b.TrimStart('-');
+            return x == 0 && a.TrimStart('-') == b.TrimStart('-');
         }
 
         return difference <= Math.Max(NextToZero, (tolerance ?? Share) * Math.Max(Math.Abs(x), Math.Abs(y))) || IsAStep(a, b, difference);
