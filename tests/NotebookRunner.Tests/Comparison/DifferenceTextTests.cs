@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NotebookRunner.Comparison;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Tests.Comparison;
 
@@ -52,6 +53,46 @@ public sealed class DifferenceTextTests
     }
 
     [Fact]
+    public void Three_lines_between_two_changes_are_shown() => AssertTold(
+        """
+        output 1, stdout differs
+        - a
+        + b
+          1
+          2
+          3
+        - c
+        + d
+        """,
+        "a\n1\n2\n3\nc\n",
+        "b\n1\n2\n3\nd\n");
+
+    [Theory]
+    [InlineData(0, "", "…")]
+    [InlineData(41, "…", "…")]
+    [InlineData(150, "…", "")]
+    public void A_long_line_is_cut_where_it_goes_on(int position, string before, string after)
+    {
+        var told = Between([Printed(new string('.', position) + "a" + new string('.', 150 - position))], [Printed(new string('.', position) + "b" + new string('.', 150 - position))])!.Split('\n');
+
+        Assert.All(new[] { (Sign: "- ", Line: told[2]), (Sign: "+ ", Line: told[3]) }, shown =>
+        {
+            Assert.StartsWith(shown.Sign, shown.Line);
+            Assert.Equal(120, shown.Line.Count(letter => letter is '.' or 'a' or 'b'));
+            Assert.Equal(before.Length == 1, shown.Line.StartsWith(shown.Sign + "…", StringComparison.Ordinal));
+            Assert.Equal(after.Length == 1, shown.Line.EndsWith('…'));
+        });
+    }
+
+    [Fact]
+    public void A_cut_goes_through_no_character()
+    {
+        var end = new string('c', 118) + "😀" + new string('c', 100);
+
+        Assert.Equal(["- a" + new string('c', 118) + "…", "+ b" + new string('c', 118) + "…"], Between([Printed("a" + end)], [Printed("b" + end)])!.Split('\n')[2..]);
+    }
+
+    [Fact]
     public void A_page_of_one_line_is_shown_tag_by_tag()
     {
         var told = Between(
@@ -65,11 +106,11 @@ public sealed class DifferenceTextTests
     public void Each_form_of_each_output_is_told_the_one_in_words_first_and_those_that_stayed_are_not()
     {
         var told = Between(
-            [Printed("same"), Shown(("text/html", "<p>a</p>"), ("text/plain", "a")), Printed("gone"), Shown(("text/plain", "same"))],
-            [Printed("same"), Shown(("text/html", "<p>b</p>"), ("text/plain", "b")), Shown(("text/plain", "same"))]);
+            [Printed("same"), Shown(("text/html", "<p>a</p>"), ("text/plain", "a"), ("text/csv", "a")), Printed("gone"), Shown(("text/plain", "same"))],
+            [Printed("same"), Shown(("text/html", "<p>b</p>"), ("text/plain", "b"), ("text/csv", "b")), Shown(("text/plain", "same"))]);
 
         Assert.Equal(
-            ["output 2, text/plain differs", "- a", "+ b", "output 2, text/html differs", "- <p>a</p>", "+ <p>b</p>", "output 3, stdout is gone", "- gone"],
+            ["output 2, text/plain differs", "- a", "+ b", "output 2, text/csv differs", "- a", "+ b", "output 2, text/html differs", "- <p>a</p>", "+ <p>b</p>", "output 3, stdout is gone", "- gone"],
             told!.Split('\n')[1..]);
     }
 
@@ -86,6 +127,41 @@ public sealed class DifferenceTextTests
         Assert.Equal("  …", lines[14]);
         Assert.StartsWith("output 2, text/plain differs", lines[15]);
         Assert.StartsWith("… (there is more", lines[^1]);
+    }
+
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    public void A_part_of_twelve_lines_is_shown_as_a_whole(int count, bool isCut)
+    {
+        var told = Between([], [Printed(string.Concat(Enumerable.Range(0, count).Select(i => $"line {i}\n")))])!.Split('\n');
+
+        Assert.Equal(isCut ? 15 : 14, told.Length);
+        Assert.Equal(isCut ? "  …" : "+ line 11", told[^1]);
+    }
+
+    [Theory]
+    [InlineData(10, "+ b")]
+    [InlineData(11, "… (there is more; the executed copy has all that is new)")]
+    public void Twenty_lines_are_shown_as_a_whole(int outputs, string last)
+    {
+        JsonArray Displayed(string text) => new([.. Enumerable.Range(0, outputs).Select(_ => Shown(("text/plain", text)))]);
+
+        var told = Between(Displayed(""), Displayed("b"))!.Split('\n');
+
+        Assert.Equal(outputs == 10 ? 21 : 22, told.Length);
+        Assert.Equal(last, told[^1]);
+    }
+
+    [Fact]
+    public void The_name_and_message_of_an_error_are_one_text_and_another_traceback_is_a_second()
+    {
+        JsonArray Raised(string name, string message, string traceback) => [new CellOutput.Error(name, message, traceback).ToJson()];
+
+        Assert.EndsWith("\noutput 1, error differs\n- A: b\n+ X: b", Between(Raised("A", "b", "b"), Raised("X", "b", "b")));
+        Assert.EndsWith("\noutput 1, error differs\n- A: b\n+ A: x", Between(Raised("A", "b", "c"), Raised("A", "x", "c")));
+        Assert.EndsWith("\noutput 1, traceback differs\n- c\n+ x", Between(Raised("A", "b", "c"), Raised("A", "b", "x")));
+        Assert.EndsWith("\noutput 1, traceback is new\n+ x", Between(Raised("A", "b", "b"), Raised("A", "b", "x")));
     }
 
     private static void AssertTold(string expected, string committed, string fresh) => Assert.Equal(

@@ -57,6 +57,8 @@ public sealed class NumbersInTextTests
     [InlineData("100,200.5", "100,200.9")]
     [InlineData("٣", "٤")]
     [InlineData("12 kB", "12 MB")]
+    [InlineData("1.25", "1.2")]
+    [InlineData("0", "00")]
     public void Without_a_tag_every_other_difference_is_found(string committed, string fresh) => AssertDiffer(new(), committed, fresh);
 
     [Theory]
@@ -66,6 +68,7 @@ public sealed class NumbersInTextTests
     [InlineData("| 9.98|", "|10.02|")]
     [InlineData("-100%", "-96%")]
     [InlineData("1.00E+05", "9.9E+04")]
+    [InlineData("100 steps", "95 steps")]
     public void A_tolerance_holds_for_whole_numbers_too(string committed, string fresh) => AssertSame(new(Tolerance: 0.05), committed, fresh);
 
     [Theory]
@@ -113,7 +116,17 @@ public sealed class NumbersInTextTests
     [InlineData("5", "")]
     [InlineData("x  y 5", "x y 5")]
     [InlineData("2026-04-24", "2026 04 24")]
+    [InlineData("  x 5", "x 5")]
+    [InlineData("5 x  ", "5 x")]
     public void A_mask_covers_numbers_alone(string committed, string fresh) => AssertDiffer(new(MasksNumbers: true), committed, fresh);
+
+    [Theory]
+    [InlineData("x 1", "x 1 2", 3, 4)]
+    [InlineData("x 1 2", "x 1", 4, 3)]
+    [InlineData("x 1 2", "x 1 y 2", 4, 4)]
+    [InlineData("x 1 2", "x y", 1, 1)]
+    public void A_number_more_or_less_is_found_where_it_is(string committed, string fresh, int old, int now) =>
+        Assert.Equal((old, now), new TextRule(new(MasksNumbers: true)).FirstDifference(committed, fresh));
 
     private static void AssertSame(OutputRule rule, string committed, string fresh) => Assert.All(
         [(committed, fresh), (fresh, committed)],

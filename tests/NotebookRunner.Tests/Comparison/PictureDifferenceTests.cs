@@ -62,6 +62,29 @@ public sealed class PictureDifferenceTests
         Assert.Null(Between(InDrawing(committed), InDrawing(fresh), new(MasksNumbers: true)));
     }
 
+    [Theory]
+    [InlineData("image/png", true)]
+    [InlineData("audio/wav", true)]
+    [InlineData("video/mp4", true)]
+    [InlineData("font/woff2", true)]
+    [InlineData("application/pdf", true)]
+    [InlineData("application/octet-stream", true)]
+    [InlineData("application/x-tex", false)]
+    [InlineData("text/latex", false)]
+    public void What_is_bytes_is_compared_without_its_line_breaks_and_not_shown(string type, bool isBytes)
+    {
+        Assert.Equal(isBytes, Between(Display(type, "AA\n=="), Display(type, "AA=="), new()) is null);
+        Assert.Contains(isBytes ? $"output 1, {type} has other bytes" : $"output 1, {type} differs\n- AA==\n+ AQ==", Between(Display(type, "AA=="), Display(type, "AQ=="), new()));
+    }
+
+    [Fact]
+    public void A_drawing_in_a_page_that_is_gone_is_found_under_the_masks() => Assert.NotNull(
+        Between(Html($"<p>a loss</p>{Drawing}<p>.</p>"), Html("<p>a loss</p><p>.</p>"), new(MasksNumbers: true)));
+
+    [Fact]
+    public void The_pictures_of_a_page_are_counted() => Assert.EndsWith("\noutput 1, text/html, picture 2 has other bytes", Between(
+        Html("<img src=\"data:image/png;base64,AA==\"><img src=\"data:image/png;base64,AA==\">"), Html("<img src=\"data:image/png;base64,AA==\"><img src=\"data:image/png;base64,AQ==\">"), new()));
+
     [Fact]
     public void Another_type_of_picture_is_found_under_every_rule() => Assert.All(
         [new OutputRule(), new OutputRule(MasksNumbers: true)],

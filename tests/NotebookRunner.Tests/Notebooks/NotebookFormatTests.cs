@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using NotebookRunner.Notebooks;
 
@@ -130,52 +129,6 @@ public sealed class NotebookFormatTests
         Assert.Equal("1.50", saved["metadata"]!["mine"]!["x"]!.ToJsonString());
         Assert.True(saved.AsObject().ContainsKey("extra"));
         Assert.Equal("AA==", (string?)saved["cells"]![0]!["attachments"]!["a.png"]!["image/png"]);
-    }
-
-    [Fact]
-    public void A_copy_that_cannot_be_written_leaves_nothing_behind()
-    {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(Path.Combine(folder.Path, "copy.ipynb"));
-
-        Assert.ThrowsAny<Exception>(() => Notebook.Parse("{\"nbformat\": 4, \"cells\": []}").Save(Path.Combine(folder.Path, "copy.ipynb")));
-
-        Assert.Empty(Directory.GetFiles(folder.Path));
-    }
-
-    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    [UnsupportedOSPlatform("windows")]
-    public void A_file_that_is_saved_stays_the_file_it_is()
-    {
-        using var folder = new TemporaryFolder();
-        var target = folder.Write("real/target.ipynb", "{\"nbformat\": 4, \"cells\": []}" + new string(' ', 1000));
-        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherRead;
-        File.SetUnixFileMode(target, mode);
-        File.CreateSymbolicLink(folder.File("link.ipynb"), "real/target.ipynb");
-        File.CreateSymbolicLink(folder.File("link of link.ipynb"), "link.ipynb");
-        Unix.Run("ln", target, folder.File("hard.ipynb"));
-
-        var notebook = Notebook.Load(folder.File("link of link.ipynb"));
-        notebook.Save(folder.File("link of link.ipynb"));
-
-        Assert.Equal("link.ipynb", new FileInfo(folder.File("link of link.ipynb")).LinkTarget);
-        Assert.Equal("real/target.ipynb", new FileInfo(folder.File("link.ipynb")).LinkTarget);
-        Assert.All([target, folder.File("hard.ipynb")], path => Assert.Equal(notebook.ToText(), File.ReadAllText(path)));
-        Assert.Equal(mode, File.GetUnixFileMode(target));
-        Assert.Equal(["hard.ipynb", "link of link.ipynb", "link.ipynb"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Single(Directory.GetFiles(folder.File("real")));
-    }
-
-    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    public void A_link_to_a_file_that_is_not_there_yet_stays_a_link()
-    {
-        using var folder = new TemporaryFolder();
-        File.CreateSymbolicLink(folder.File("link.ipynb"), "target.ipynb");
-
-        Notebook.Parse("{\"nbformat\": 4, \"cells\": []}").Save(folder.File("link.ipynb"));
-
-        Assert.Equal("target.ipynb", new FileInfo(folder.File("link.ipynb")).LinkTarget);
-        Assert.Empty(Notebook.Load(folder.File("target.ipynb")).Cells);
     }
 
     [Fact(Skip = Unix.NeedsNbformat, SkipUnless = nameof(Unix.HasNbformat), SkipType = typeof(Unix))]
