@@ -38,6 +38,9 @@ public sealed class DifferenceTextTests
         "b\n0.1235\nsame\nd\ne\nf\ng\n");
 
     [Fact]
+    public void A_line_more_like_the_one_before_it_is_one_line_more() => AssertTold("output 1, stdout differs\n  a\n+ a", "a\n", "a\na\n");
+
+    [Fact]
     public void A_line_break_that_went_is_seen() => AssertTold("output 1, stdout differs\n- end⏎\n+ end", "end\n", "end");
 
     [Fact]
