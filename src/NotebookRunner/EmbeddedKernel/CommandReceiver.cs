@@ -30,7 +30,8 @@ internal sealed class CommandReceiver(Stream input) : IKernelCommandAndEventRece
         return lines;
     }
 
-    private static CommandOrEvent Parse(string line)
+    /// <summary>Reads a command; an event that says what is wrong with the line where it is none.</summary>
+    public static CommandOrEvent Parse(string line)
     {
         try
         {

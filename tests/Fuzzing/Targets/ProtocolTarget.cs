@@ -1,0 +1,52 @@
+using NotebookRunner.Comparison;
+using NotebookRunner.EmbeddedKernel;
+using NotebookRunner.Execution;
+using NotebookRunner.Kernels;
+using NotebookRunner.Notebooks;
+
+namespace Fuzzing.Targets;
+
+/// <summary>
+/// Lines of the protocol between runner and kernel: each is read as an event, whose output goes into a notebook, and as a
+/// command to the embedded kernel. No cell is run.
+/// </summary>
+internal static class ProtocolTarget
+{
+    private static readonly OutputDifference s_difference = new(new OutputRule());
+
+    /// <summary>Runs the target.</summary>
+    public static void Run(byte[] input)
+    {
+        using var reader = new StreamReader(new MemoryStream(input));
+        var lines = new List<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        AllocationLimit.Check("Collecting events", input.Length, () => Collect(lines));
+        foreach (var line in lines)
+        {
+            AllocationLimit.Check("Reading a command", line.Length, () => CommandReceiver.Parse(line));
+        }
+
+        AllocationLimit.Check("Cleaning an error", input.Length, () => ErrorText.Of(string.Join('\n', lines)));
+        AllocationLimit.Check("Taking packages out of a cell", input.Length, () => CarriedPackages.Without(string.Join('\n', lines)));
+    }
+
+    // As the client and the executor do with the lines of a kernel.
+    private static bool Collect(IEnumerable<string> lines)
+    {
+        var outputs = new OutputCollector(1);
+        foreach (var line in lines.Where(line => line.Length > 0))
+        {
+            outputs.Add(KernelEvent.Parse(line) ?? KernelEvent.OfText(KernelEvent.StandardOutputValueProduced, line + "\n"));
+        }
+
+        var notebook = Notebook.Parse("""{"nbformat": 4, "cells": [{"cell_type": "code", "source": "1"}]}""");
+        notebook.Cells[0].SetOutputs(outputs.ToJson(), 1);
+        var saved = Notebook.Parse(notebook.ToText());
+        FindingException.ThrowUnless(s_difference.Between(saved.Cells[0].OutputsJson, outputs.ToJson()) is null, "the outputs of a saved notebook do not differ from the kernel's");
+        return true;
+    }
+}
