@@ -1,3 +1,4 @@
+using System.Text;
 using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Comparison;
@@ -15,19 +16,31 @@ internal sealed record ComparableOutput(IReadOnlyList<OutputPart> Parts)
     public static IReadOnlyList<ComparableOutput> AllOf(IEnumerable<CellOutput> outputs, OutputRule rule)
     {
         var all = new List<CellOutput>();
+        var text = new StringBuilder(); // of the stream that is last
         foreach (var output in outputs)
         {
             if (output is CellOutput.Stream more && all.LastOrDefault() is CellOutput.Stream stream && stream.Name == more.Name)
             {
-                all[^1] = stream with { Text = stream.Text + more.Text };
+                text.Append(more.Text);
+                continue;
             }
-            else
-            {
-                all.Add(output);
-            }
+
+            EndStream();
+            all.Add(output);
         }
 
-        return [.. all.Select(output => new ComparableOutput([.. TextsOf(output, rule).SelectMany(text => PartsOf(text, rule))]))];
+        EndStream();
+        return [.. all.Select(output => new ComparableOutput([.. TextsOf(output, rule).SelectMany(part => PartsOf(part, rule))]))];
+
+        void EndStream()
+        {
+            if (text.Length > 0)
+            {
+                var stream = (CellOutput.Stream)all[^1];
+                all[^1] = stream with { Text = stream.Text + text };
+                text.Clear();
+            }
+        }
     }
 
     private static IEnumerable<OutputPart> PartsOf((string Type, string Text) part, OutputRule rule) =>

@@ -7,6 +7,11 @@ namespace NotebookRunner.Comparison;
 internal static partial class EmbeddedImages
 {
     private const string Drawing = "image/svg+xml";
+    private const string DrawingEnd = "</svg>";
+
+    // A picture in a picture in a picture has some reason; beyond that a text was made to exhaust the stack.
+    private const int DeepestPicture = 8;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text with marks where pictures were, and then each picture, with the pictures within it.</summary>
@@ -14,30 +19,38 @@ internal static partial class EmbeddedImages
     /// <param name="mimeType">The text's type.</param>
     /// <param name="text">The text.</param>
     /// <param name="compared">Whether pictures are compared; where not, the marks are all that is left of them.</param>
-    public static IEnumerable<OutputPart> PartsOf(string name, string mimeType, string text, bool compared)
+    public static IEnumerable<OutputPart> PartsOf(string name, string mimeType, string text, bool compared) =>
+        PartsOf(name, mimeType, text, compared, depth: 0);
+
+    private static IEnumerable<OutputPart> PartsOf(string name, string mimeType, string text, bool compared, int depth)
     {
         if (IsPicture(mimeType) && !compared)
         {
             return [new OutputPart(name, "")];
         }
 
-        if (IsBytes(mimeType))
+        if (IsBytes(mimeType) || depth > DeepestPicture)
         {
             return [new OutputPart(name, string.Concat(text.Split()), IsText: false)];
         }
 
         var pictures = new List<IEnumerable<OutputPart>>();
-        var rest = (mimeType == Drawing ? DataUri() : DataUriOrDrawing()).Replace(text, match =>
+
+        // Where no drawing ends any more, each start of one would be searched for its end in all of the text after it.
+        var drawingsEnd = mimeType == Drawing ? 0 : text.LastIndexOf(DrawingEnd, StringComparison.Ordinal) is var last and >= 0 ? last + DrawingEnd.Length : 0;
+        var rest = DataUriOrDrawing().Replace(text[..drawingsEnd], Mark) + DataUri().Replace(text[drawingsEnd..], Mark);
+        return [new OutputPart(name, rest), .. pictures.SelectMany(parts => parts)];
+
+        string Mark(Match match)
         {
             var (type, content) = Read(match);
             if (compared || !IsPicture(type))
             {
-                pictures.Add(PartsOf($"{name}, picture {pictures.Count + 1}", type, content, compared));
+                pictures.Add(PartsOf($"{name}, picture {pictures.Count + 1}", type, content, compared, depth + 1));
             }
 
             return match.Groups["type"].Success ? $"data:{match.Groups["type"].Value},…" : "<svg>…</svg>";
-        });
-        return [new OutputPart(name, rest), .. pictures.SelectMany(parts => parts)];
+        }
     }
 
     private static bool IsPicture(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal);

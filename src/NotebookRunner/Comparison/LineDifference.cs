@@ -7,6 +7,7 @@ internal sealed class LineDifference(TextRule rule)
 {
     // Nobody reads more lines than these after the first difference, and a comparison of all with all takes long.
     private const int MostLines = 200;
+    private const int MostCharacters = 50_000;
     private const int Width = 120;
     private const int BeforeTheDifference = 40;
 
@@ -21,9 +22,14 @@ internal sealed class LineDifference(TextRule rule)
         }
 
         var end = Enumerable.Range(1, shorter - start).TakeWhile(i => rule.AreSame(committed[^i], fresh[^i])).Count();
-        var old = committed.Skip(start).SkipLast(end).Take(MostLines).ToList();
-        var now = fresh.Skip(start).SkipLast(end).Take(MostLines).ToList();
+        var (old, now) = (First(committed.Skip(start).SkipLast(end)), First(fresh.Skip(start).SkipLast(end)));
         return Around(committed, start - 1).Concat(Changes(old, now)).Concat(Around(committed, committed.Count - end));
+    }
+
+    private static List<string> First(IEnumerable<string> lines)
+    {
+        var characters = 0;
+        return [.. lines.Take(MostLines).TakeWhile((line, i) => (characters += line.Length) <= MostCharacters || i == 0)];
     }
 
     private static IEnumerable<string> Around(IReadOnlyList<string> lines, int at) =>
@@ -56,16 +62,17 @@ internal sealed class LineDifference(TextRule rule)
     // The library compares texts for equality; so it is given a number for each line, equal for lines that are the same.
     private IList<DiffPlex.Model.DiffBlock> Blocks(List<string> old, List<string> now)
     {
-        var known = new List<string>();
+        var known = new List<TokenizedLine>();
         return Differ.Instance.CreateLineDiffs(Numbered(old), Numbered(now), ignoreWhitespace: false).DiffBlocks;
 
         string Numbered(List<string> lines) => string.Join('\n', lines.Select(line =>
         {
-            var number = known.FindIndex(other => rule.AreSame(other, line));
+            var tokenized = rule.Tokenize(line);
+            var number = known.FindIndex(other => rule.AreSame(other, tokenized));
             if (number < 0)
             {
                 number = known.Count;
-                known.Add(line);
+                known.Add(tokenized);
             }
 
             return number;

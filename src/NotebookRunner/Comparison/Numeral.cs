@@ -23,9 +23,9 @@ internal static class Numeral
     /// <param name="a">One, such as "12", "-0.5", "1,234.5" or "1E-05".</param>
     /// <param name="b">The other.</param>
     /// <param name="tolerance">The share by which any two may differ, whole or not; null for the small one of all numbers.</param>
-    public static bool Same(string a, string b, double? tolerance)
+    public static bool Same(ReadOnlySpan<char> a, ReadOnlySpan<char> b, double? tolerance)
     {
-        if (a == b)
+        if (a.SequenceEqual(b))
         {
             return true;
         }
@@ -34,30 +34,35 @@ internal static class Numeral
         var difference = Math.Abs(x - y);
         if (tolerance is null && IsWhole(a) && IsWhole(b))
         {
-            return x == 0 && a.TrimStart('-') == b.TrimStart('-');
+            return x == 0 && a.TrimStart('-').SequenceEqual(b.TrimStart('-'));
         }
 
         return difference <= Math.Max(NextToZero, (tolerance ?? Share) * Math.Max(Math.Abs(x), Math.Abs(y))) || IsAStep(a, b, difference);
     }
 
-    private static bool IsAStep(string a, string b, double difference) =>
-        (a + b).Contains('.', StringComparison.Ordinal)
+    private static bool IsAStep(ReadOnlySpan<char> a, ReadOnlySpan<char> b, double difference) =>
+        (a.Contains('.') || b.Contains('.'))
         && Math.Max(Digits(a), Digits(b)) >= DigitsForAStep
         && difference < 1.5 * Math.Min(Step(a), Step(b)); // half a step of room, because no double is 0.001
 
-    private static double Value(string numeral) => double.Parse(numeral, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static double Value(ReadOnlySpan<char> numeral) => double.Parse(numeral, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    private static bool IsWhole(string numeral) => numeral.AsSpan().IndexOfAny('.', 'e', 'E') < 0;
+    private static bool IsWhole(ReadOnlySpan<char> numeral) => numeral.IndexOfAny('.', 'e', 'E') < 0;
 
-    private static int Digits(string numeral) => Mantissa(numeral).TrimStart('+', '-', '0', '.').Count(char.IsAsciiDigit);
+    private static int Digits(ReadOnlySpan<char> numeral)
+    {
+        var significant = Mantissa(numeral).TrimStart("+-0.");
+        return significant.Length - significant.Count('.') - significant.Count(',');
+    }
 
-    private static double Step(string numeral)
+    private static double Step(ReadOnlySpan<char> numeral)
     {
         var mantissa = Mantissa(numeral);
-        var decimals = mantissa.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? mantissa.Length - point - 1 : 0;
+        var decimals = mantissa.IndexOf('.') is var point and >= 0 ? mantissa.Length - point - 1 : 0;
         var exponent = mantissa.Length == numeral.Length ? 0 : double.Parse(numeral[(mantissa.Length + 1)..], CultureInfo.InvariantCulture);
         return Math.Pow(10, exponent - decimals);
     }
 
-    private static string Mantissa(string numeral) => numeral.Split('e', 'E')[0];
+    private static ReadOnlySpan<char> Mantissa(ReadOnlySpan<char> numeral) =>
+        numeral.IndexOfAny('e', 'E') is var end and >= 0 ? numeral[..end] : numeral;
 }

@@ -46,16 +46,25 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
 
     private static IEnumerable<(OutputPart? Committed, OutputPart? Fresh)> Pairs(ComparableOutput? committed, ComparableOutput? fresh)
     {
+        // By name, in a dictionary: a page may have very many pictures.
         var (old, now) = (committed?.Parts ?? [], fresh?.Parts ?? []);
+        var (oldByName, nowByName) = (ByName(old), ByName(now));
         return old.Concat(now).Select(part => part.Name).Distinct()
-            .Select(name => (old.FirstOrDefault(part => part.Name == name), now.FirstOrDefault(part => part.Name == name)));
+            .Select(name => (oldByName.GetValueOrDefault(name), nowByName.GetValueOrDefault(name)));
     }
+
+    private static Dictionary<string, OutputPart> ByName(IReadOnlyList<OutputPart> parts) => parts.DistinctBy(part => part.Name).ToDictionary(part => part.Name);
 
     private IEnumerable<string> Between(OutputPart? committed, OutputPart? fresh, string position)
     {
         if (committed is { IsText: false } || fresh is { IsText: false })
         {
             return committed == fresh ? [] : [$"{position} {Change("has other bytes")}"];
+        }
+
+        if (committed?.Text == fresh?.Text && committed is not null)
+        {
+            return [];
         }
 
         var lines = _lines.Of(committed?.Lines() ?? [], fresh?.Lines() ?? []).Take(MostLinesOfAPart + 1).ToList();
