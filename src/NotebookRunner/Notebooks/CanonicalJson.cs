@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -24,19 +25,45 @@ internal static class CanonicalJson
     };
 
     /// <summary>Reads a notebook's text.</summary>
-    /// <exception cref="JsonException">The text is no JSON, or has a name twice.</exception>
+    /// <exception cref="JsonException">The text is no JSON, or has a name twice or half of a surrogate pair.</exception>
     public static JsonNode? ReadNotebook(string text) => Read(text, DepthOfNotebook);
 
     /// <summary>Reads the text of a value within a notebook.</summary>
-    /// <exception cref="JsonException">The text is no JSON, has a name twice, or is too deep to be written again.</exception>
+    /// <exception cref="JsonException">The text is no JSON, has a name twice or half of a surrogate pair, or is too deep to be written again.</exception>
     public static JsonNode? ReadValue(string text) => Read(text, DepthOfValue);
 
     /// <summary>Writes a node.</summary>
     public static string Write(JsonNode node) => Sorted(node)!.ToJsonString(s_options) + "\n";
 
     // A name that is there twice says two things, and readers differ in which they believe.
-    private static JsonNode? Read(string text, int depth) =>
-        JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = depth });
+    private static JsonNode? Read(string text, int depth)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        if (text.Contains(@"\u", StringComparison.Ordinal))
+        {
+            CheckSurrogates(utf8, depth);
+        }
+
+        return JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = depth });
+    }
+
+    // Half of a surrogate pair can be escaped, but neither read as a string nor written as UTF-8.
+    private static void CheckSurrogates(byte[] utf8, int depth)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = depth });
+        while (reader.Read())
+        {
+            try
+            {
+                _ = reader is { ValueIsEscaped: true } ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException e)
+            {
+                var line = utf8.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+                throw new JsonException(@"A surrogate is escaped without its other half. Write both, as in \ud83d\ude00, or the character itself", path: null, line, bytePositionInLine: null, e);
+            }
+        }
+    }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {

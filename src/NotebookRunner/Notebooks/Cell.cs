@@ -85,7 +85,7 @@ internal sealed class Cell
         json["source"] = Lines(source);
         json["metadata"] ??= new JsonObject();
         var cell = new Cell(json, number, id, Normalized(source), defaultLanguage);
-        _ = cell.HasTag(""); // wrong types in the metadata are found here, not in the middle of a run
+        _ = (cell.HasTag(""), cell.ExecutionCount); // wrong types are found here, not in the middle of a run
         if (type == "code")
         {
             json["execution_count"] ??= null;

@@ -81,7 +81,7 @@ internal sealed class Notebook
         {
             throw new NotebookFormatException(
                 e.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? $"it is nested more than {CanonicalJson.DepthOfNotebook} levels deep"
-                    : $"{(e.Message.Contains("uplicate", StringComparison.Ordinal) ? "it has a property twice," : "it is not JSON, or ends too early,")} at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}",
+                    : $"{(e.Message.Contains("uplicate", StringComparison.Ordinal) ? "it has a property twice," : e.Message.Contains("surrogate", StringComparison.Ordinal) ? "it has half of a character," : "it is not JSON, or ends too early,")} at line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". LineNumber")[0].TrimEnd('.')}",
                 e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
@@ -95,7 +95,8 @@ internal sealed class Notebook
         ?? ((string?)json["metadata"]?["kernelspec"]?["name"] is { } name && name.StartsWith(KernelPrefix, StringComparison.Ordinal) ? name[KernelPrefix.Length..] : null)
         ?? "csharp";
 
-    private string? Name(string part) => _json["metadata"]?[part]?["name"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
+    private string? Name(string part) =>
+        _json["metadata"]?[part] is JsonObject json && json["name"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
 
     private static Cell ReadCell(JsonNode? json, int number, string language)
     {

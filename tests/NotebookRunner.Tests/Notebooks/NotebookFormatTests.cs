@@ -23,6 +23,8 @@ public sealed class NotebookFormatTests
     [InlineData("{\"cells\": [], \"nbformat\": \"4\"}", "wrong type")]
     [InlineData("{\"cells\": [], \"nbformat\": 1e99}", "wrong type")]
     [InlineData("{\"cells\": [], \"cells\": [], \"nbformat\": 4}", "it has a property twice, at line 1")]
+    [InlineData("{\"nbformat\": 4,\n\"a\": \"\\ud83d\", \"cells\": []}", "it has half of a character, at line 2: A surrogate is escaped without its other half. Write both, as in \\ud83d\\ude00, or the character itself")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [],\n \"metadata\": {\"\\ude00\": 1}}", "it has half of a character, at line 2")]
     [InlineData("{\"cells\": [7], \"nbformat\": 4}", "cell 1")]
     [InlineData("{\"cells\": [{}], \"nbformat\": 4}", "cell 1 has the type ''")]
     [InlineData("{\"cells\": [{\"cell_type\": \"heading\"}], \"nbformat\": 4}", "'heading'; a cell is code, markdown or raw")]
@@ -31,6 +33,8 @@ public sealed class NotebookFormatTests
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"source\": {}}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"source\": [1]}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"id\": 1}], \"nbformat\": 4}", "cell 1 has the wrong type")]
+    [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"execution_count\": \"1\"}], \"nbformat\": 4}", "cell 1 has the wrong type")]
+    [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"execution_count\": 1.5}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": []}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {\"tags\": [1]}}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {\"polyglot_notebook\": {\"kernelName\": []}}}], \"nbformat\": 4}", "cell 1 has the wrong type")]
@@ -73,6 +77,7 @@ public sealed class NotebookFormatTests
     [InlineData("{\"kernelspec\": {\"name\": \".net-csharp\"}, \"language_info\": {\"name\": \"polyglot-notebook\"}}", null)]
     [InlineData("{\"kernelspec\": {\"name\": \".net-fsharp\"}}", null)]
     [InlineData("{\"language_info\": {\"name\": \"C#\"}}", null)]
+    [InlineData("{\"language_info\": \"julia\"}", null)]
     [InlineData("{}", null)]
     public void A_notebook_of_another_kernel_says_so(string metadata, string? kernel) =>
         Assert.Equal(kernel, Notebook.Parse($"{{\"nbformat\": 4, \"cells\": [], \"metadata\": {metadata}}}").OtherKernel);
