@@ -35,6 +35,9 @@ internal sealed record KernelEvent(string Type, string? Token)
     /// <summary>The command failed.</summary>
     public const string CommandFailed = nameof(CommandFailed);
 
+    // A kernel writes no property twice; looking one up would throw.
+    private static readonly JsonDocumentOptions s_options = new() { AllowDuplicateProperties = false };
+
     /// <summary>Whether it is a command's last event.</summary>
     public bool EndsCommand => Type is CommandSucceeded or CommandFailed;
 
@@ -56,9 +59,14 @@ internal sealed record KernelEvent(string Type, string? Token)
     /// <summary>Reads an event; null where the line is not one.</summary>
     public static KernelEvent? Parse(string line)
     {
+        if (!line.AsSpan().TrimStart().StartsWith('{'))
+        {
+            return null; // printed text is told without the cost of an exception for each line
+        }
+
         try
         {
-            if (JsonNode.Parse(line) is not JsonObject json || (string?)json["eventType"] is not { } type)
+            if (JsonNode.Parse(line, documentOptions: s_options) is not JsonObject json || (string?)json["eventType"] is not { } type)
             {
                 return null;
             }
