@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -49,7 +50,7 @@ internal static partial class CarriedPackages
                         return;
                     }
 
-                    await ReferenceAsync(csharp, s_libraries.Value[Package().Match(directive.ToString()).Groups["name"].Value]);
+                    await ReferenceAsync(csharp, s_libraries.Value[Parts(directive).Name]);
                 }
             }
 
@@ -59,20 +60,35 @@ internal static partial class CarriedPackages
     }
 
     /// <summary>Code without the directives for packages, on as many lines.</summary>
-    public static string Without(string code) => DirectivesOf(code).Reverse()
-        .Aggregate(code, (rest, directive) => rest.Remove(directive.SpanStart, directive.Span.Length));
+    public static string Without(string code)
+    {
+        var (kept, end) = (new StringBuilder(), 0);
+        foreach (var directive in DirectivesOf(code))
+        {
+            kept.Append(code, end, directive.SpanStart - end);
+            end = directive.Span.End;
+        }
+
+        return end == 0 ? code : kept.Append(code, end, code.Length - end).ToString();
+    }
 
     private static IEnumerable<SyntaxTrivia> DirectivesOf(string code) => !code.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? []
         : CSharpSyntaxTree.ParseText(code, s_script).GetRoot().DescendantTrivia().Where(trivia => trivia.IsDirective && Package().IsMatch(trivia.ToString()));
 
     private static string? Problem(SyntaxTrivia directive)
     {
-        var (text, parts) = (directive.ToString().Trim(), Package().Match(directive.ToString()).Groups);
-        var (name, version) = (parts["name"].Value, parts["version"].Value);
-        return parts["kind"].Value == "i" ? $"The embedded kernel restores no packages: {text}. Run this notebook with --kernel dotnet-interactive."
+        var text = directive.ToString().Trim();
+        var (kind, name, version) = Parts(directive);
+        return kind == "i" ? $"The embedded kernel restores no packages: {text}. Run this notebook with --kernel dotnet-interactive."
             : !s_libraries.Value.TryGetValue(name, out var library) ? $"The embedded kernel restores no packages, and does not carry this one: {text}. Reference a built library, #r \"path/to/Library.dll\", or run this notebook with --kernel dotnet-interactive."
             : version.Length > 0 && !(VersionRange.TryParse(version, out var range) && range.Satisfies(NuGetVersion.Parse(library.Version))) ? $"The embedded kernel carries {library.Name} {library.Version}, which is not what this asks for: {text}. Ask for that version or an earlier one, or run this notebook with --kernel dotnet-interactive."
             : null;
+    }
+
+    private static (string Kind, string Name, string Version) Parts(SyntaxTrivia directive)
+    {
+        var parts = Package().Match(directive.ToString()).Groups;
+        return (parts["kind"].Value, parts["name"].Value.Trim(), parts["version"].Value.Trim());
     }
 
     private static async Task ReferenceAsync(CSharpKernel kernel, RuntimeLibrary library)
@@ -92,6 +108,8 @@ internal static partial class CarriedPackages
     private static IEnumerable<string> FilesOf(RuntimeLibrary library) => library.RuntimeAssemblyGroups
         .SelectMany(group => group.AssetPaths).Select(path => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path))).Where(File.Exists);
 
-    [GeneratedRegex("""^\s*#(?<kind>[ri])\s*"\s*nuget:\s*(?<name>[^,"]*?)\s*(,\s*(?<version>[^"]*?)\s*)?"\s*(//.*)?$""", RegexOptions.IgnoreCase)]
+    // Spaces around a name and a version are trimmed elsewhere: where two parts of an expression can match them, it takes
+    // time with a power of their number.
+    [GeneratedRegex("""^\s*#(?<kind>[ri])\s*"\s*nuget:(?<name>[^,"]*)(,(?<version>[^"]*))?"\s*(//.*)?$""", RegexOptions.IgnoreCase)]
     private static partial Regex Package();
 }

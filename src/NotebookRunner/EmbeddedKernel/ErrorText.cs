@@ -19,7 +19,8 @@ internal static partial class ErrorText
     private static string Readable(string line)
     {
         // The compiler puts the cell's name before the position, and reports name the cell themselves.
-        line = SourcePath().Replace(line, match => Name(match.Groups["path"].Value, isFrame: match.Groups["in"].Success) is { } name ? match.Groups["in"].Value + name + match.Groups["line"].Value : "");
+        line = SourcePath().Replace(line, match => match.Groups["frame"].Value
+            + (Name(match.Groups["path"].Value, isFrame: match.Groups["in"].Success) is { } name ? match.Groups["in"].Value + name + match.Groups["line"].Value : ""));
         return !Diagnostic().IsMatch(line) ? line
             : TypeOfCell().Replace(line, "[ℛ*cell $1, Version=0.0.0.0, Culture=neutral, PublicKeyToken=null]").Replace(s_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
     }
@@ -28,12 +29,14 @@ internal static partial class ErrorText
     // the machine that built it.
     private static string? Name(string path, bool isFrame) => path.Split('/', '\\')[^1] switch
     {
+        _ when path.Contains('\0', StringComparison.Ordinal) => isFrame ? null : path, // of no file, such as one that a #line names
         ['c', 'e', 'l', 'l', ' ', ..] and var cell => isFrame ? cell : null,
         var file when !isFrame || file.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) => Path.GetRelativePath(s_folder, Path.GetFullPath(path, s_folder)).Replace('\\', '/'),
         _ => null,
     };
 
-    [GeneratedRegex(@"^(?<path>\S[^()]*?)(?=\(\d+,\d+\): (error|warning) )|(?<=^   at .*)(?<in> in )(?<path>\S.*)(?<line>:line \d+)$")]
+    // What a frame ends in is looked for first: from each "in" on, it would be looked for in all of the line.
+    [GeneratedRegex(@"^(?<path>\S[^()]*?)(?=\(\d+,\d+\): (error|warning) )|^(?<frame>   at (?=.*:line \d+$).*?)(?<in> in )(?<path>\S.*)(?<line>:line \d+)$")]
     private static partial Regex SourcePath();
 
     [GeneratedRegex(@"\(\d+,\d+\): (error|warning) ")]

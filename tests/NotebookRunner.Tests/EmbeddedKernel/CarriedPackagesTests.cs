@@ -1,3 +1,5 @@
+using NotebookRunner.EmbeddedKernel;
+
 namespace NotebookRunner.Tests.EmbeddedKernel;
 
 /// <summary>Packages by #r "nuget:": those that the program carries are there, and others fail their cell with one sentence.</summary>
@@ -49,6 +51,17 @@ public sealed class CarriedPackagesTests(LiveKernel kernel) : IClassFixture<Live
     [InlineData("var text = \"\"\"\n    #r \"nuget: No.Such.Package, 1.0\"\n    \"\"\"; text.Length.ToString()")]
     [InlineData("// #r \"nuget: No.Such.Package, 1.0\"\n\"29\"")]
     public async Task A_text_or_a_comment_with_a_directive_in_it_is_none(string code) => Assert.Null((await kernel.RunAsync(code)).Error);
+
+    // An expression with several parts for the same spaces would try all ways to share them out: days for these.
+    [Fact]
+    public void Spaces_in_a_directive_that_does_not_end_are_read_once()
+    {
+        var spaces = new string(' ', 2000);
+        var code = $"#r \"nuget:{spaces}a{spaces},{spaces}1{spaces}";
+
+        Assert.Equal(code, CarriedPackages.Without(code));
+        Assert.Equal("\n", CarriedPackages.Without($"#r \"nuget: A\"\n{code}\"")[..1]);
+    }
 
     [Fact]
     public async Task An_error_after_a_directive_keeps_its_line()
