@@ -151,11 +151,27 @@ public sealed class MappedTensorErrorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("(9223372036854775807, 9223372036854775807, 9223372036854775807)", "9223372036854775807 x 9223372036854775807 x 9223372036854775807 of Float32")]
+    [InlineData("(9223372036854775807, 9223372036854775807, 9223372036854775807)", "9223372036854775807 x 9223372036854775807 x 9223372036854775807 of Float32 takes more than any file has")]
     [InlineData("(4611686018427387904,)", "4611686018427387904 of Float32")]
     [InlineData("(4294967296, 4294967296)", "4294967296 x 4294967296 of Float32")]
     public void A_shape_whose_size_overflows(string shape, string description) =>
         AssertRefused(description, _folder.WriteNpy("'<f4'", shape, new byte[16]));
+
+    [Fact]
+    public void More_dimensions_than_an_array_can_have() => AssertRefused(
+        "the header promises 65 dimensions, and an array has 64 at most. The file is damaged; save it again.",
+        _folder.WriteNpy("'<f4'", $"({string.Concat(Enumerable.Repeat("1,", 65))})", new byte[16]));
+
+    [Fact]
+    public void A_damaged_header_takes_little_memory()
+    {
+        var path = _folder.WriteNpy("'<f4'", $"({string.Concat(Enumerable.Repeat("9,", 4900))})", new byte[16]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<InvalidDataException>(() => MappedTensor.Open(path));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
 
     [Fact]
     public void A_size_that_overflows() => AssertRefused(
@@ -165,6 +181,7 @@ public sealed class MappedTensorErrorTests : IDisposable
     [Theory]
     [InlineData("'<{0}'", "(1,)")]
     [InlineData("'<f4'", "({0},)")]
+    [InlineData("'<f4'", "(999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999)")]
     public void A_message_is_not_as_long_as_the_header(string descr, string shape)
     {
         var path = _folder.WriteNpy(descr.Replace("{0}", new('9', 5000)), shape.Replace("{0}", new('9', 5000)), new byte[16]);

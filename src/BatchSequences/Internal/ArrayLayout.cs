@@ -1,4 +1,3 @@
-using System.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,11 +6,15 @@ namespace BatchSequences.Internal;
 /// <summary>Where in a file the values of an array are, one after the other, and of what type and shape it is.</summary>
 internal sealed record ArrayLayout(long Offset, ScalarType Type, long[] Shape)
 {
-    /// <summary>The size of all values, in bytes; more than any file has if the sizes are absurd.</summary>
-    public BigInteger ByteCount => Shape.Aggregate((BigInteger)Type.ElementSize(), (product, size) => product * size);
+    private const int MostSizesShown = 8;
+
+    /// <summary>The size of all values, in bytes; null if no file can have so many.</summary>
+    public long? ByteCount => Shape.Contains(0) ? 0
+        : Shape.Aggregate((long?)Type.ElementSize(), (product, size) => product <= long.MaxValue / size ? product * size : null);
 
     /// <summary>Such as "60000 x 784 of Float32".</summary>
-    public string Description => $"{(Shape.Length == 0 ? "one value" : string.Join(" x ", Shape))} of {Type}";
+    public string Description =>
+        $"{(Shape.Length == 0 ? "one value" : string.Join(" x ", Shape.Take(MostSizesShown)))}{(Shape.Length > MostSizesShown ? $" x ... ({Shape.Length} dimensions)" : "")} of {Type}";
 
     /// <summary>A layout that a caller describes.</summary>
     /// <exception cref="ArgumentException">An array can't have it.</exception>

@@ -54,7 +54,7 @@ internal sealed unsafe class MappedFile : IDisposable
 
             var array = read(file, path);
             CheckLength(path, fileLength, array);
-            return new MappedFile(file, fullPath, array.Offset, (long)array.ByteCount).AsTensor(array);
+            return new MappedFile(file, fullPath, array.Offset, array.ByteCount!.Value).AsTensor(array);
         }
         catch
         {
@@ -103,6 +103,12 @@ internal sealed unsafe class MappedFile : IDisposable
         if (byteCount == 0)
         {
             throw new InvalidDataException($"'{path}' has no values: its array is {array.Description}. Map a file that has some.");
+        }
+
+        if (byteCount is null)
+        {
+            throw new InvalidDataException(
+                $"'{path}' has {fileLength} bytes, and {array.Description} takes more than any file has. Copy or save the file again, or pass a shape that it has.");
         }
 
         if (byteCount > fileLength - array.Offset)

@@ -19,6 +19,9 @@ internal static partial class NpyHeader
     private const int LongestText = 10_000;
     private const int LongestQuote = 200;
 
+    // NumPy's own limit, and that of libtorch's operations.
+    private const int MostDimensions = 64;
+
     private static readonly Dictionary<string, ScalarType> s_types = new()
     {
         ["b1"] = ScalarType.Bool,
@@ -124,6 +127,12 @@ internal static partial class NpyHeader
     private static long[] Shape(string text, string path)
     {
         string[] sizes = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (sizes.Length > MostDimensions)
+        {
+            throw new InvalidDataException(
+                $"'{path}': the header promises {sizes.Length} dimensions, and an array has {MostDimensions} at most. The file is damaged; save it again.");
+        }
+
         return Array.ConvertAll(sizes, size => long.TryParse(size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new InvalidDataException($"'{path}': the header promises the shape ({Shortened(text)}), but no file has {Shortened(size)} values. The file is damaged; save it again."));
