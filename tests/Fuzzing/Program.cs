@@ -8,6 +8,7 @@ var targets = new Dictionary<string, Action<byte[]>>
     ["npy"] = NpyTarget.Run,
     ["ipynb"] = NotebookTarget.Run,
     ["protocol"] = ProtocolTarget.Run,
+    ["client"] = ClientTarget.Run,
 };
 
 if (args.Length == 0 || !targets.TryGetValue(args[0], out var target))

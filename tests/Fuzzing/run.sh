@@ -5,7 +5,7 @@
 # Builds the harness, has SharpFuzz instrument the assemblies that are fuzzed, and runs afl-fuzz (of Debian's package afl++)
 # on the target's seeds. A second run goes on from where the first ended, with what was built anew.
 # Findings lie in artifacts/fuzzing/TARGET/findings/default/crashes and .../hangs; to see what is wrong with them:
-#   dotnet artifacts/fuzzing/TARGET/bin/Fuzzing.dll TARGET FILE...
+#   dotnet run --project tests/Fuzzing -- TARGET FILE...
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -43,7 +43,7 @@ case $target in
   ipynb) seeds+=(tests/NotebookRunner.Tests/EmbeddedKernel/Conformance ../shared/faults/other-kernel ../shared/faults/update) ;;
 esac
 for seed in "${seeds[@]}"; do
-  [ ! -e "$seed" ] || find "$seed" -type f -size -12k ! -name '*.md' -exec cp --backup=numbered -t "$folder/seeds" {} +
+  [ ! -e "$seed" ] || find "$seed" -type f -size -8k ! -name '*.md' -exec cp --backup=numbered -t "$folder/seeds" {} +
 done
 
 input=$folder/seeds

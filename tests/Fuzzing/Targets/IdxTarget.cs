@@ -35,7 +35,7 @@ internal static class IdxTarget
     private static byte[]? Read(byte[] input, IdxKind kind) => InputFile.With(input, path =>
     {
         var unpacked = IsGzip(input) ? UnpackedLength(input) : 0;
-        return AllocationLimit.Check($"Reading {kind.Name}", Math.Max(input.Length, unpacked), () =>
+        return MemoryLimit.Check($"Reading {kind.Name}", Math.Max(input.Length, unpacked), MemoryLimit.OfNumbers, () =>
         {
             try
             {

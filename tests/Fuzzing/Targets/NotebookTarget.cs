@@ -13,7 +13,7 @@ internal static class NotebookTarget
     /// <summary>Runs the target.</summary>
     public static void Run(byte[] input)
     {
-        if (AllocationLimit.Check("Loading a notebook", input.Length, () => Load(input)) is not { } notebook)
+        if (MemoryLimit.Check("Loading a notebook", input.Length, MemoryLimit.OfJson, () => Load(input)) is not { } notebook)
         {
             return;
         }
@@ -22,11 +22,11 @@ internal static class NotebookTarget
         CheckComparison(notebook, input.Length);
 
         // Saving sorts the notebook's members and must not change what they say.
-        var original = JsonNode.Parse(notebook.Text)!;
-        var saved = AllocationLimit.Check("Saving a notebook", input.Length, notebook.ToText);
+        var original = CanonicalJson.ReadNotebook(notebook.Text)!;
+        var saved = MemoryLimit.Check("Saving a notebook", input.Length, MemoryLimit.OfJson, notebook.ToText);
         var again = Notebook.Parse(saved);
         FindingException.ThrowUnless(again.ToText() == saved, "a notebook in canonical form is saved as it was");
-        SavedNotebook.CheckSame(original, JsonNode.Parse(saved)!);
+        SavedNotebook.CheckSame(original, CanonicalJson.ReadNotebook(saved)!);
     }
 
     private static Notebook? Load(byte[] input)
@@ -81,11 +81,11 @@ internal static class NotebookTarget
             foreach (var rule in s_rules)
             {
                 var difference = new OutputDifference(rule);
-                FindingException.ThrowUnless(AllocationLimit.Check("Comparing outputs with themselves", length, () => difference.Between(outputs, outputs)) is null, $"outputs do not differ from themselves under {rule}");
+                FindingException.ThrowUnless(MemoryLimit.Check("Comparing outputs with themselves", length, MemoryLimit.OfJson, () => difference.Between(outputs, outputs)) is null, $"outputs do not differ from themselves under {rule}");
                 FindingException.ThrowUnless(difference.Between(outputs, Rewritten(outputs)) is null, $"outputs do not differ once they are rewritten under {rule}");
                 foreach (var other in MutatedOutputs.Of(outputs, previous))
                 {
-                    var found = AllocationLimit.Check("Comparing outputs with others", length + other.ToJsonString().Length, () => difference.Between(outputs, other));
+                    var found = MemoryLimit.Check("Comparing outputs with others", length + other.ToJsonString().Length, MemoryLimit.OfJson, () => difference.Between(outputs, other));
                     FindingException.ThrowUnless((found is null) == (difference.Between(other, outputs) is null), $"outputs that differ from others differ in both directions under {rule}");
                 }
             }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NotebookRunner.Comparison;
 using NotebookRunner.EmbeddedKernel;
 using NotebookRunner.Execution;
@@ -24,18 +25,17 @@ internal static class ProtocolTarget
             lines.Add(line);
         }
 
-        AllocationLimit.Check("Collecting events", input.Length, () => Collect(lines));
+        CheckSaved(MemoryLimit.Check("Collecting events", input.Length, MemoryLimit.OfJson, () => Collect(lines)));
         foreach (var line in lines)
         {
-            AllocationLimit.Check("Reading a command", line.Length, () => CommandReceiver.Parse(line));
+            MemoryLimit.Check("Reading a command", line.Length, MemoryLimit.OfJson, () => CommandReceiver.Parse(line));
         }
 
-        AllocationLimit.Check("Cleaning an error", input.Length, () => ErrorText.Of(string.Join('\n', lines)));
-        AllocationLimit.Check("Taking packages out of a cell", input.Length, () => CarriedPackages.Without(string.Join('\n', lines)));
+        MemoryLimit.Check("Cleaning an error", input.Length, MemoryLimit.OfNumbers, () => ErrorText.Of(string.Join('\n', lines)));
     }
 
     // As the client and the executor do with the lines of a kernel.
-    private static bool Collect(IEnumerable<string> lines)
+    private static JsonArray Collect(IEnumerable<string> lines)
     {
         var outputs = new OutputCollector(1);
         foreach (var line in lines.Where(line => line.Length > 0))
@@ -43,10 +43,14 @@ internal static class ProtocolTarget
             outputs.Add(KernelEvent.Parse(line) ?? KernelEvent.OfText(KernelEvent.StandardOutputValueProduced, line + "\n"));
         }
 
+        return outputs.ToJson();
+    }
+
+    private static void CheckSaved(JsonArray outputs)
+    {
         var notebook = Notebook.Parse("""{"nbformat": 4, "cells": [{"cell_type": "code", "source": "1"}]}""");
-        notebook.Cells[0].SetOutputs(outputs.ToJson(), 1);
+        notebook.Cells[0].SetOutputs(outputs, 1);
         var saved = Notebook.Parse(notebook.ToText());
-        FindingException.ThrowUnless(s_difference.Between(saved.Cells[0].OutputsJson, outputs.ToJson()) is null, "the outputs of a saved notebook do not differ from the kernel's");
-        return true;
+        FindingException.ThrowUnless(s_difference.Between(saved.Cells[0].OutputsJson, outputs) is null, "the outputs of a saved notebook do not differ from the kernel's");
     }
 }
