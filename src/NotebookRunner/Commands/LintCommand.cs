@@ -34,7 +34,7 @@ internal static class LintCommand
         // A problem between twins is found from both.
         var lines = problems.Distinct().OrderBy(problem => problem.Notebook, StringComparer.Ordinal).ThenBy(problem => problem.Number).ToList();
         lines.ForEach(problem => Console.WriteLine(Plain.Text(problem.ToString())));
-        Annotations.Print(lines.SelectMany(problem => Annotations.Of(problem, repository.Folder)));
+        Annotations.Print(Annotations.Of(lines, repository.Folder));
         Console.WriteLine($"{Summary.Count(paths.Count, "notebook")}, {Summary.Count(lines.Count, "problem")}");
         return Math.Max(exitCode, lines.Count > 0 ? ExitCode.Failed : ExitCode.Passed);
     }

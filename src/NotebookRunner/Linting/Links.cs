@@ -7,15 +7,19 @@ namespace NotebookRunner.Linting;
 internal static class Links
 {
     /// <inheritdoc cref="Links"/>
-    public static IEnumerable<Problem> Check(Page page) =>
-        from prose in page.Prose
-        from element in prose.Html.QuerySelectorAll("a[href], img[src]")
-        let target = element.GetAttribute(element is IHtmlImageElement ? "src" : "href")!
-        let wrong = Wrong(page, target, element is IHtmlImageElement)
-        where wrong is not null
-        select page.Problem(prose.Cell, $"the {(element is IHtmlImageElement ? "picture" : "link")} '{target}' {wrong}");
+    public static IEnumerable<Problem> Check(Page page)
+    {
+        var headings = new Dictionary<string, IReadOnlyList<string>>(); // each file is read once, however many links lead to it
+        return
+            from prose in page.Prose
+            from element in prose.Html.QuerySelectorAll("a[href], img[src]")
+            let target = element.GetAttribute(element is IHtmlImageElement ? "src" : "href")!
+            let wrong = Wrong(page, target, element is IHtmlImageElement, headings)
+            where wrong is not null
+            select page.Problem(prose.Cell, $"the {(element is IHtmlImageElement ? "picture" : "link")} '{target}' {wrong}");
+    }
 
-    private static string? Wrong(Page page, string target, bool isPicture)
+    private static string? Wrong(Page page, string target, bool isPicture, Dictionary<string, IReadOnlyList<string>> known)
     {
         if (target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || (isPicture && target.StartsWith("data:", StringComparison.Ordinal)))
         {
@@ -40,8 +44,17 @@ internal static class Links
             return "leads to no file; fix the path, which starts at this notebook's folder";
         }
 
-        var headings = fragment is null ? [] : HeadingsOf(file, page).ToList();
-        return fragment is null || headings.Contains(Uri.UnescapeDataString(fragment)) ? null
+        if (fragment is null)
+        {
+            return null;
+        }
+
+        if (!known.TryGetValue(file, out var headings))
+        {
+            known[file] = headings = [.. HeadingsOf(file, page)];
+        }
+
+        return headings.Contains(Uri.UnescapeDataString(fragment)) ? null
             : $"leads to no heading; {page.Repository.Named(file)} has {string.Join(", ", headings.Select(name => "#" + name).DefaultIfEmpty("none"))}";
     }
 

@@ -54,6 +54,21 @@ public sealed class LinkTests : IDisposable
     public void What_leads_nowhere_is_told(string prose, string problem) =>
         Assert.StartsWith("notebooks/x.ipynb, cell 1 (id prose): " + problem, Assert.Single(Problems(prose)));
 
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public async Task A_file_is_read_once_however_many_links_lead_to_it()
+    {
+        // What a pipe holds can be read once; a second reading would wait for it.
+        var pipe = _folder.Folder.File("pipe.md");
+        Assert.Equal(0, Unix.Run("mkfifo", pipe).ExitCode);
+        var writing = File.WriteAllTextAsync(pipe, "# One\n\n# Two\n", TestContext.Current.CancellationToken);
+
+        var problems = await Task.Run(() => Problems("[a](../pipe.md#one) [b](../pipe.md#two)"), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Empty(problems);
+        await writing;
+    }
+
     private string[] Problems(string prose)
     {
         _folder.Write("notebooks/x.ipynb", Draft.Notebook(Draft.Prose("prose", prose)));
