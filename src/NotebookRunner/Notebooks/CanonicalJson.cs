@@ -35,6 +35,13 @@ internal static class CanonicalJson
     /// <summary>Writes a node.</summary>
     public static string Write(JsonNode node) => Sorted(node)!.ToJsonString(s_options) + "\n";
 
+    /// <summary>Writes a node as UTF-8.</summary>
+    public static void Write(JsonNode node, Stream stream)
+    {
+        JsonSerializer.Serialize(stream, Sorted(node), s_options);
+        stream.WriteByte((byte)'\n');
+    }
+
     // A name that is there twice says two things, and readers differ in which they believe.
     private static JsonNode? Read(string text, int depth)
     {

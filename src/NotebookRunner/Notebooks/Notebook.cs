@@ -111,54 +111,17 @@ internal sealed class Notebook
     }
 
     /// <summary>Its text as canonical nbformat 4.5.</summary>
-    public string ToText()
+    public string ToText() => CanonicalJson.Write(Completed());
+
+    /// <summary>Writes it as canonical nbformat 4.5. A file that is there stays the file it is: a link a link, with its owner and mode.</summary>
+    /// <exception cref="IOException">It can't be written. The file is as it was, or the message names the file that has the new text.</exception>
+    public void Save(string path) => AtomicFile.Write(path, stream => CanonicalJson.Write(Completed(), stream));
+
+    private JsonObject Completed()
     {
         _json["nbformat"] = 4;
         _json["nbformat_minor"] = 5;
         _json["metadata"] ??= new JsonObject();
-        return CanonicalJson.Write(_json);
-    }
-
-    /// <summary>Writes it as canonical nbformat 4.5. A file that is there stays the file it is: a link a link, with its owner and mode.</summary>
-    /// <exception cref="IOException">It can't be written. The file is as it was, or the message names the file that has the new text.</exception>
-    public void Save(string path)
-    {
-        var file = new FileInfo(path);
-        var target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-
-        // The new text is on the disk as a whole before the old one goes: a full disk or a crash loses neither.
-        var (text, isNew) = (s_utf8.GetBytes(ToText()), !File.Exists(target));
-        var first = isNew ? target : $"{target}.{Environment.ProcessId}.tmp";
-        try
-        {
-            Write(first, text);
-            if (!isNew)
-            {
-                Write(target, text);
-            }
-        }
-        catch (IOException e) when (!isNew && new FileInfo(first) is { Exists: true } copy && copy.Length == text.Length)
-        {
-            throw new IOException($"{e.Message} The new text is in '{first}'.", e);
-        }
-        catch
-        {
-            File.Delete(first);
-            throw;
-        }
-
-        if (!isNew)
-        {
-            File.Delete(first);
-        }
-    }
-
-    private static void Write(string path, byte[] text)
-    {
-        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
-        stream.Write(text);
-        stream.SetLength(text.Length);
-        stream.Flush(flushToDisk: true);
+        return _json;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NotebookRunner.Execution;
+using NotebookRunner.Notebooks;
 
 namespace NotebookRunner.Reporting;
 
@@ -8,11 +9,8 @@ namespace NotebookRunner.Reporting;
 internal static class JUnitReport
 {
     /// <summary>Writes the file, and its folder where that is missing.</summary>
-    public static void Write(IReadOnlyList<NotebookResult> results, string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        new XDocument(Suites(results)).Save(path);
-    }
+    public static void Write(IReadOnlyList<NotebookResult> results, string path) =>
+        AtomicFile.Write(path, new XDocument(Suites(results)).Save);
 
     /// <summary>The file's contents.</summary>
     public static XElement Suites(IReadOnlyList<NotebookResult> results) => new("testsuites", results.Select(Suite));
