@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NotebookRunner.Commands;
 using NotebookRunner.EmbeddedKernel;
 using NotebookRunner.Kernels;
@@ -7,6 +8,11 @@ if (args is [KernelSpec.EmbeddedArgument])
 {
     await EmbeddedKernelHost.RunAsync();
     return ExitCode.Passed;
+}
+
+if (args is [KernelSupervisor.Argument, var runner, var program, .. var arguments])
+{
+    return KernelSupervisor.Run(int.Parse(runner, CultureInfo.InvariantCulture), program, arguments);
 }
 
 var parsed = RunCommand.Create().Parse(args);

@@ -2,12 +2,14 @@ using System.Text.Json;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.Events;
+using NotebookRunner.Kernels;
 
 namespace NotebookRunner.EmbeddedKernel;
 
 /// <summary>
 /// Reads commands from standard input, one JSON line each. The package's own reader takes the end of input for an empty
-/// line and polls it in a busy loop; here the process ends with its input.
+/// line and polls it in a busy loop; here the process ends with its input,
+/// and all that its cells started ends with it: the runner that could end them is gone.
 /// </summary>
 /// <param name="input">The process's standard input.</param>
 internal sealed class CommandReceiver(Stream input) : IKernelCommandAndEventReceiver
@@ -19,11 +21,19 @@ internal sealed class CommandReceiver(Stream input) : IKernelCommandAndEventRece
         var lines = new StreamReader(input);
         new Thread(() =>
         {
-            while (lines.ReadLine() is { } line && Parse(line) is { Command: not Quit } message)
+            while (lines.ReadLine() is { } line)
             {
-                observer.OnNext(message);
+                if (Parse(line) is { Command: not Quit } message)
+                {
+                    observer.OnNext(message);
+                }
+                else
+                {
+                    Environment.Exit(0); // the runner takes the last output, and ends what the cells started
+                }
             }
 
+            ProcessGroup.KillOwn();
             Environment.Exit(0);
         })
         { IsBackground = true, Name = "commands" }.Start();

@@ -8,6 +8,7 @@ using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookRunner.Kernels;
 
 namespace NotebookRunner.EmbeddedKernel;
 
@@ -26,8 +27,10 @@ internal static class EmbeddedKernelHost
     /// <summary>Serves until standard input ends; the process then ends, even in the middle of a cell.</summary>
     public static async Task RunAsync()
     {
-        // Ctrl-C in a terminal reaches this process too. It is the runner that ends it, after writing down what it did.
+        // Ctrl-C in a terminal reaches this process too, where it leads no group. It is the runner that ends it, after writing
+        // down what it did.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        ProcessGroup.Lead();
         Console.SetIn(new NoConsoleInput());
 
         // The first compilation takes longest of all, and another core has nothing to do while the kernel is composed.

@@ -5,6 +5,8 @@ using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.Win32.SafeHandles;
+using NotebookRunner.Kernels;
+using KernelEvent = Microsoft.DotNet.Interactive.Events.KernelEvent;
 
 namespace NotebookRunner.EmbeddedKernel;
 
@@ -24,7 +26,15 @@ internal sealed class EventSender(Uri uri) : IKernelCommandAndEventSender
 
     /// <inheritdoc/>
     public Task SendAsync(KernelEvent kernelEvent, CancellationToken cancellationToken) =>
-        Write(KernelEventEnvelope.Serialize(KernelEventEnvelope.Create(Readable(kernelEvent))));
+        Write(IsTooLong(kernelEvent) ? $$"""{"eventType":"{{Kernels.KernelEvent.OutputTooLong}}"}""" : KernelEventEnvelope.Serialize(KernelEventEnvelope.Create(Readable(kernelEvent))));
+
+    // The serializer throws for a very long text, and the cell would then never end.
+    private static bool IsTooLong(KernelEvent kernelEvent) => kernelEvent switch
+    {
+        DisplayEvent output => output.FormattedValues.Sum(value => (long)value.Value.Length) > OutputLimit.Default.Characters,
+        CommandFailed failed => failed.Message?.Length > OutputLimit.Default.Characters,
+        _ => false,
+    };
 
     private static KernelEvent Readable(KernelEvent kernelEvent) => kernelEvent switch
     {

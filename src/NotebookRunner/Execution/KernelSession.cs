@@ -12,8 +12,6 @@ namespace NotebookRunner.Execution;
 /// <param name="onReady">Called once, when the kernel is ready for the first cell.</param>
 internal sealed class KernelSession(ProcessStartInfo start, Action? onReady = null) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(20);
-
     private readonly CancellationTokenSource _disposed = new();
     private Task<KernelClient>? _kernel;
     private CancellationTokenSource? _notebookTime;
@@ -39,10 +37,11 @@ internal sealed class KernelSession(ProcessStartInfo start, Action? onReady = nu
     /// <returns>The event that ended the cell.</returns>
     /// <exception cref="TimeoutException">The cell, the notebook or the kernel's start took too long.</exception>
     /// <exception cref="KernelDiedException">The kernel ended before the cell did.</exception>
+    /// <exception cref="OutputLimitException">The cell has too much output.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<KernelEvent> RunAsync(Cell cell, Action<KernelEvent> onEvent, CancellationToken stop)
     {
-        var (what, limit) = ("kernel", _limits!.Cell > s_startTime ? _limits.Cell : s_startTime);
+        var (what, limit) = ("kernel", _limits!.Start);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(_notebookTime!.Token);
         try
         {
@@ -81,7 +80,7 @@ internal sealed class KernelSession(ProcessStartInfo start, Action? onReady = nu
         {
             await (_kernel is null ? ValueTask.CompletedTask : (await _kernel).DisposeAsync());
         }
-        catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
+        catch (Exception e) when (e is KernelDiedException or OutputLimitException or OperationCanceledException)
         {
             // It did not start, so there is nothing to end.
         }
@@ -92,6 +91,18 @@ internal sealed class KernelSession(ProcessStartInfo start, Action? onReady = nu
 }
 
 /// <summary>The time limits of a run.</summary>
-/// <param name="Cell">The longest a cell may take; a kernel's start may always take 20 s.</param>
+/// <param name="Cell">The longest a cell may take.</param>
 /// <param name="Notebook">The longest a notebook may take.</param>
-internal sealed record TimeLimits(TimeSpan Cell, TimeSpan Notebook);
+internal sealed record TimeLimits(TimeSpan Cell, TimeSpan Notebook)
+{
+    private static readonly TimeSpan s_shortestStart = TimeSpan.FromSeconds(20);
+
+    private TimeSpan ShortestStart { get; init; } = s_shortestStart;
+
+    /// <summary>The longest a kernel's start may take: as long as a cell, and always 20 s.</summary>
+    public TimeSpan Start => Cell > ShortestStart ? Cell : ShortestStart;
+
+    /// <summary>The limits where notebooks run in parallel: kernels that start at the same time share the CPU's cores.</summary>
+    /// <param name="jobs">How many notebooks run in parallel.</param>
+    public TimeLimits For(int jobs) => this with { ShortestStart = s_shortestStart * Math.Max(1, Math.Ceiling((double)jobs / Environment.ProcessorCount)) };
+}

@@ -78,7 +78,7 @@ internal sealed partial class NotebookExecutor(TimeLimits limits, IRunObserver o
                 _ => Ended(CellOutcome.Passed, null),
             };
         }
-        catch (Exception e) when (e is TimeoutException or KernelDiedException)
+        catch (Exception e) when (e is TimeoutException or KernelDiedException or OutputLimitException)
         {
             outputs.Add(new KernelEvent(KernelEvent.CommandFailed, null) { Message = e.Message });
             return Ended(e is TimeoutException ? CellOutcome.TimedOut : CellOutcome.Failed, e.Message);

@@ -35,7 +35,7 @@ internal static class DotnetInteractive
         var start = new ProcessStartInfo(program, [.. before, "stdio", "--working-dir", folder]) { WorkingDirectory = workingDirectory ?? folder };
         start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1"; // its welcome would be a cell's output
-        return start;
+        return KernelSupervisor.Of(start);
     });
 
     private static string? OnPath(string program) => program.AsSpan().ContainsAny('/', '\\')

@@ -29,6 +29,9 @@ internal sealed record KernelEvent(string Type, string? Token)
     /// <summary>The compiler reported errors or warnings.</summary>
     public const string DiagnosticsProduced = nameof(DiagnosticsProduced);
 
+    /// <summary>A cell's output is longer than can be sent; of the embedded kernel alone.</summary>
+    public const string OutputTooLong = nameof(OutputTooLong);
+
     /// <summary>The command succeeded.</summary>
     public const string CommandSucceeded = nameof(CommandSucceeded);
 

@@ -16,11 +16,13 @@ internal sealed record KernelSpec(string Name, Func<string, ProcessStartInfo> St
     /// </summary>
     private const string Threads = "2";
 
+    /// <summary>The path of this same program.</summary>
+    public static string ThisProgram { get; } = Path.ChangeExtension(typeof(KernelSpec).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null);
+
     /// <summary>The kernel in this same program, which needs nothing installed.</summary>
     public static KernelSpec Embedded { get; } = new("embedded", folder =>
     {
-        var program = Path.ChangeExtension(typeof(KernelSpec).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null);
-        var start = new ProcessStartInfo(program, [EmbeddedArgument]) { WorkingDirectory = folder };
+        var start = new ProcessStartInfo(ThisProgram, [EmbeddedArgument]) { WorkingDirectory = folder };
 
         // Profiling each method for a second compilation costs more than it gains in a process that lives for seconds.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using System.Threading.Channels;
 
 namespace NotebookRunner.Kernels;
 
@@ -10,23 +10,27 @@ namespace NotebookRunner.Kernels;
 /// </summary>
 internal sealed class PipedProcess : IAsyncDisposable
 {
+    // Few, so that a process that prints faster than its lines are taken waits for its pipe, and no memory fills up.
+    private const int LinesAhead = 16;
+
     private static readonly TimeSpan s_exitTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_afterExit = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
-    private readonly ConcurrentQueue<string> _errorLines = new();
+    private readonly int _id;
+    private readonly Channel<PipedLine> _lines = Channel.CreateBounded<PipedLine>(LinesAhead);
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Starts a process.</summary>
+    /// <param name="start">Its program and arguments.</param>
+    /// <param name="longestLine">The most characters that a line of its output may have.</param>
     /// <exception cref="KernelDiedException">It could not be started.</exception>
-    public PipedProcess(ProcessStartInfo start)
+    public PipedProcess(ProcessStartInfo start, int longestLine)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = new UTF8Encoding(false);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => _exited.TrySetResult();
-        _process.ErrorDataReceived += (_, e) => TakeErrorLine(e.Data);
         try
         {
             _process.Start();
@@ -38,7 +42,8 @@ internal sealed class PipedProcess : IAsyncDisposable
                 $"The kernel's program '{Path.GetFileName(start.FileName)}' can't be started: {new Win32Exception(e.NativeErrorCode).Message}. Build the runner again, or install the kernel again.");
         }
 
-        _process.BeginErrorReadLine();
+        _id = _process.Id;
+        _ = PassOnAsync(longestLine);
     }
 
     /// <summary>Writes a line; nothing comes of it where the process is gone.</summary>
@@ -69,11 +74,19 @@ internal sealed class PipedProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The next line of its standard output; null at the end, which is also where the process is gone.</summary>
-    public async Task<string?> ReadLineAsync(CancellationToken cancellation)
+    /// <summary>
+    /// The next line of either stream; null at the end of both, which is also where the process is gone. Lines of one stream
+    /// come in their order.
+    /// </summary>
+    /// <exception cref="OutputLimitException">A line is too long.</exception>
+    public async Task<PipedLine?> ReadLineAsync(CancellationToken cancellation)
     {
-        // A read of a pipe can't be cancelled everywhere, so the wait is; the caller then ends the process.
-        var line = _process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask();
+        if (_lines.Reader.TryRead(out var ready))
+        {
+            return ready;
+        }
+
+        var line = _lines.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         if (!line.IsCompleted)
         {
             await Task.WhenAny(line, _exited.Task).WaitAsync(cancellation);
@@ -82,24 +95,14 @@ internal sealed class PipedProcess : IAsyncDisposable
             await ((Task)line).WaitAsync(s_afterExit, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return line.IsCompleted ? await line : null;
+        return line.IsCompleted && await line && _lines.Reader.TryRead(out var next) ? next : null;
     }
 
-    /// <summary>Lines of standard error that have come and were not taken yet.</summary>
-    public IEnumerable<string> TakeErrorLines()
-    {
-        while (_errorLines.TryDequeue(out var line))
-        {
-            yield return line;
-        }
-    }
-
-    /// <summary>Waits a moment for its end, and for its last error lines.</summary>
+    /// <summary>Waits a moment for its end.</summary>
     /// <returns>Its exit code; null where it still runs.</returns>
     public async Task<int?> ExitAsync()
     {
         await _exited.Task.WaitAsync(s_exitTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _errorsEnded.Task.WaitAsync(s_afterExit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _exited.Task.IsCompleted ? _process.ExitCode : null;
     }
 
@@ -115,19 +118,41 @@ internal sealed class PipedProcess : IAsyncDisposable
             // It has ended by itself, or is just ending.
         }
 
+        // What it started may have outlived it, or been left by a process in between, and is then no part of its tree.
+        ProcessGroup.Kill(_id);
         await _exited.Task.WaitAsync(s_exitTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _lines.Writer.TryComplete();
         _process.Dispose();
     }
 
-    private void TakeErrorLine(string? line)
+    private async Task PassOnAsync(int longestLine)
     {
-        if (line is null)
+        await Task.WhenAll(PassOnAsync(_process.StandardOutput, isError: false, longestLine), PassOnAsync(_process.StandardError, isError: true, longestLine));
+        _lines.Writer.TryComplete();
+    }
+
+    private async Task PassOnAsync(StreamReader stream, bool isError, int longestLine)
+    {
+        var lines = new LineReader(stream, longestLine);
+        try
         {
-            _errorsEnded.TrySetResult();
+            while (await lines.ReadAsync() is { } line)
+            {
+                await _lines.Writer.WriteAsync(new PipedLine(line, isError));
+            }
+
+            if (!isError)
+            {
+                await _lines.Writer.WriteAsync(new PipedLine(null, isError));
+            }
         }
-        else if (line.Length > 0)
+        catch (OutputLimitException e)
         {
-            _errorLines.Enqueue(line);
+            _lines.Writer.TryComplete(e);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or ChannelClosedException)
+        {
+            // It is disposed, or a line of the other stream was too long: nobody reads any more.
         }
     }
 }

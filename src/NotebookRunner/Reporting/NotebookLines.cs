@@ -12,7 +12,8 @@ internal sealed class NotebookLines(NotebookFile file)
     private const int MostLines = 300;
 
     private readonly Queue<string> _lines = new();
-    private readonly StringBuilder _printed = new();
+    private readonly StringBuilder _line = new();
+    private int _lineLength;
     private int _linesPrinted;
 
     /// <summary>The cell that runs.</summary>
@@ -33,27 +34,40 @@ internal sealed class NotebookLines(NotebookFile file)
     /// </summary>
     public void Print(string text)
     {
-        _printed.Append(text);
-        if (!text.Contains('\n', StringComparison.Ordinal))
+        var rest = text.AsSpan();
+        for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
         {
-            return;
+            Begin(rest[..end]);
+            EndLine();
+            rest = rest[(end + 1)..];
         }
 
-        var whole = _printed.ToString().Split('\n');
-        foreach (var line in whole[..^1].Where(_ => ++_linesPrinted <= MostLines))
+        Begin(rest);
+    }
+
+    private void Begin(ReadOnlySpan<char> text)
+    {
+        _lineLength += text.Length;
+        _line.Append(text[..Math.Min(text.Length, LongestLine - _line.Length)]);
+    }
+
+    private void EndLine()
+    {
+        if (++_linesPrinted <= MostLines)
         {
-            AddDetail("grey", line.Length <= LongestLine ? line : $"{line[..LongestLine]}… ({line.Length} characters; all are in the executed copy)");
+            AddDetail("grey", _lineLength <= LongestLine ? _line.ToString() : $"{_line}… ({_lineLength} characters; all are in the executed copy)");
         }
 
-        _printed.Clear().Append(whole[^1]);
+        _line.Clear();
+        _lineLength = 0;
     }
 
     /// <summary>Adds the line of a cell that ended, and why where it failed.</summary>
     public void End(CellResult result)
     {
-        if (_printed.Length > 0)
+        if (_lineLength > 0)
         {
-            Print("\n");
+            EndLine();
         }
 
         if (_linesPrinted > MostLines)

@@ -7,6 +7,8 @@ namespace NotebookRunner.Tests.EmbeddedKernel;
 /// <summary>The embedded kernel as any client of the protocol sees it.</summary>
 public sealed class ProtocolTests
 {
+    private const string Quit = """{"commandType":"Quit","command":{}}""";
+
     [Fact]
     public async Task A_line_that_is_no_command_is_refused_and_the_next_is_served()
     {
@@ -28,7 +30,7 @@ public sealed class ProtocolTests
         var refused = events.Where(e => e.Type == "ErrorProduced").ToList();
         Assert.Equal(4, refused.Count);
         Assert.All(refused, e => Assert.StartsWith("The line is not a command: ", e.Message));
-        kernel.StandardInput.Close();
+        await kernel.StandardInput.WriteLineAsync(Quit);
         await kernel.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kernel.ExitCode);
         Assert.Equal("", await kernel.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -52,7 +54,7 @@ public sealed class ProtocolTests
     public async Task Quit_ends_the_process()
     {
         using var kernel = Start();
-        await kernel.StandardInput.WriteLineAsync("""{"commandType":"Quit","command":{}}""");
+        await kernel.StandardInput.WriteLineAsync(Quit);
 
         await kernel.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }

@@ -35,6 +35,32 @@ public sealed class DyingKernelTests : IDisposable
     public async Task A_cell_tagged_to_raise_must_not_end_its_kernel() =>
         Assert.True((await TestRun.OfCells(_folder, "[raises-exception] Environment.Exit(1);")).HasFailed);
 
+    [Fact]
+    public async Task A_text_that_is_too_long_to_be_sent_fails_its_cell_and_says_how_long_it_may_be()
+    {
+        var result = await TestRun.OfCells(_folder, "new string('x', 128_000_001)", "3");
+
+        Assert.Equal([CellOutcome.Failed, CellOutcome.NotRun], result.Cells.Select(c => c.Outcome));
+        Assert.StartsWith("The cell output more than 128,000,000 characters", result.Cells[0].Message);
+    }
+
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData("")]
+    [InlineData("Environment.Exit(0);")]
+    [InlineData("Environment.FailFast(\"gave up\");")]
+    public async Task What_a_cell_started_ends_with_the_kernel_whichever_way_that_ends(string end)
+    {
+        var result = await TestRun.OfCells(
+            _folder,
+            "using System.Diagnostics; Console.WriteLine(Process.Start(\"sleep\", \"600\").Id);\n"
+                + "var shell = Process.Start(new ProcessStartInfo(\"sh\", new[] { \"-c\", \"sleep 600 >&- & echo $!\" }) { RedirectStandardOutput = true }); Console.Write(shell.StandardOutput.ReadToEnd());",
+            end + " //");
+
+        var processes = TestRun.OutputsOf(result, 0)[0]!["text"]!.AsArray().Select(line => int.Parse((string)line!, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(2, processes.Count);
+        Assert.All(await Task.WhenAll(processes.Select(Unix.IsGoneAsync)), Assert.True);
+    }
+
     [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
     [InlineData(12, 200, "[raises-exception] ", "The cell took longer than 12 s")]
     [InlineData(200, 15, "", "The notebook took longer than 15 s")]

@@ -127,6 +127,49 @@ public sealed class KernelClientTests
         Assert.Equal("goodbye\n", Assert.Single(events).Values[0].Value);
     }
 
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData("yes 0123456789", "more than 1,000,000 characters")]
+    [InlineData("yes 0123456789 >&2", "more than 1,000,000 characters")]
+    [InlineData("tr '\\0' x < /dev/zero", "a line of more than 2,000,000 characters")]
+    [InlineData("tr '\\0' x < /dev/zero >&2", "a line of more than 2,000,000 characters")]
+    [InlineData("yes '{\"eventType\":\"DisplayedValueUpdated\"}'", "more than 100 writes and displayed values", 100)]
+    [InlineData("echo '{\"eventType\":\"OutputTooLong\"}'", "more than 1,000,000 characters")]
+    public async Task A_cell_that_prints_endlessly_is_given_up_at_the_limit(string flood, string message, int pieces = 1_000_000)
+    {
+        await using var kernel = await KernelClient.StartAsync(
+            new ProcessStartInfo("sh", ["-c", $"{Ready} read -r command; {flood}; sleep 600"]), TestContext.Current.CancellationToken, new OutputLimit(1_000_000, pieces));
+
+        var error = await Assert.ThrowsAsync<OutputLimitException>(() => kernel.SubmitAsync("1", "csharp", _ => { }, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith($"The cell output {message}, the most that the runner keeps of one cell, so its kernel was ended.", error.Message);
+    }
+
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public async Task A_kernel_that_prints_endlessly_at_its_end_is_given_up_and_says_so()
+    {
+        var events = new List<KernelEvent>();
+        await using var kernel = await KernelClient.StartAsync(
+            new ProcessStartInfo("sh", ["-c", Ready + "cat > /dev/null; yes"]), TestContext.Current.CancellationToken, new OutputLimit(1_000_000, 100));
+
+        await kernel.FinishAsync(events.Add);
+
+        Assert.Equal(100, events.Count); // that the kernel was ready has counted too
+        Assert.StartsWith("The cell output more than 100 writes", events[^1].Text);
+    }
+
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public async Task Each_cell_has_the_whole_limit()
+    {
+        const string cell = """read -r command; for i in 1 2 3 4 5 6 7 8; do echo x; done; echo '{"eventType":"CommandSucceeded","command":{"token":"TOKEN"}}'; """;
+        await using var kernel = await KernelClient.StartAsync(
+            new ProcessStartInfo("sh", ["-c", Ready + cell.Replace("TOKEN", "1", StringComparison.Ordinal) + cell.Replace("TOKEN", "2", StringComparison.Ordinal)]),
+            TestContext.Current.CancellationToken,
+            new OutputLimit(1_000_000, 10));
+
+        await kernel.SubmitAsync("1", "csharp", _ => { }, TestContext.Current.CancellationToken);
+        await kernel.SubmitAsync("2", "csharp", _ => { }, TestContext.Current.CancellationToken);
+    }
+
     private static Task<KernelClient> StartAsync(string script, CancellationToken? cancellation = null) =>
         KernelClient.StartAsync(new ProcessStartInfo("sh", ["-c", script]), cancellation ?? TestContext.Current.CancellationToken);
 
