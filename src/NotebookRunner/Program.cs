@@ -3,6 +3,7 @@ using System.Globalization;
 using NotebookRunner.Commands;
 using NotebookRunner.EmbeddedKernel;
 using NotebookRunner.Kernels;
+using NotebookRunner.Reporting;
 
 if (args is [KernelSpec.EmbeddedArgument])
 {
@@ -23,21 +24,20 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (Exception e) when (e is UsageException or KernelMissingException or IOException or UnauthorizedAccessException or OperationCanceledException)
+catch (Exception e) when (e is UsageException or KernelMissingException or IOException or UnauthorizedAccessException)
 {
     return e switch
     {
         UsageException usage => Fail(usage.ExitCode, e.Message),
         KernelMissingException => Fail(ExitCode.KernelMissing, e.Message),
-        OperationCanceledException => Fail(ExitCode.Interrupted, "Stopped. What had run is in artifacts/."),
         _ => Fail(ExitCode.Failed, $"A file can't be read or written: {e.Message}"),
     };
 }
 
 static int Fail(int exitCode, string message)
 {
-    Console.Error.WriteLine(message);
+    ErrorOutput.WriteLine(message);
     return exitCode;
 }

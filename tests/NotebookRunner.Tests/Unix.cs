@@ -31,8 +31,8 @@ public static class Unix
         }
     }
 
-    /// <summary>Does what ctrl-C does: to a process, or to a whole group where the number is negative.</summary>
-    public static void Interrupt(int id) => Assert.Equal(0, Kill(id, 2));
+    /// <summary>Sends a signal to a process, or to a whole group where the number is negative.</summary>
+    public static void Signal(int id, int signal) => Assert.Equal(0, Kill(id, signal));
 
     /// <summary>Waits until a process is gone; one that has ended and that nobody has asked for counts as gone.</summary>
     public static async Task<bool> IsGoneAsync(int id)

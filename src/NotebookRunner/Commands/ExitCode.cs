@@ -23,8 +23,14 @@ internal static class ExitCode
     /// <summary>The kernel that was asked for is not installed.</summary>
     public const int KernelMissing = 69;
 
-    /// <summary>The user stopped the run.</summary>
+    /// <summary>The terminal was closed (SIGHUP).</summary>
+    public const int HungUp = 129;
+
+    /// <summary>The user stopped the run (SIGINT, Ctrl-C).</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Another program stopped the run (SIGTERM).</summary>
+    public const int Terminated = 143;
 
     /// <summary>The code for a run: where notebooks ended in several ways, the highest of theirs.</summary>
     public static int Of(IReadOnlyCollection<NotebookResult> results) => results.Max(Of);

@@ -12,8 +12,7 @@ namespace NotebookRunner.Commands;
 /// <param name="updates">Receives the notebook with its new outputs, by file; null where no update is asked for.</param>
 internal sealed class NotebookRun(KernelQueue kernels, NotebookExecutor executor, ConsoleReport report, IDictionary<NotebookFile, OutputUpdate>? updates)
 {
-    /// <summary>Runs it. What is wrong with the notebook is part of the result.</summary>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    /// <summary>Runs it. What is wrong with the notebook is part of the result, and so is that the run was stopped.</summary>
     public async Task<NotebookResult> RunAsync(NotebookFile file, CancellationToken stop)
     {
         report.NotebookStarted(file);
@@ -39,6 +38,11 @@ internal sealed class NotebookRun(KernelQueue kernels, NotebookExecutor executor
             result = notebook is null
                 ? new NotebookResult(file, [], $"This file can't be read: {e.Message}", IsNotebook: false)
                 : new NotebookResult(file, cells, $"The executed copy can't be written: {e.Message}");
+        }
+
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            result = new NotebookResult(file, cells, "The run was stopped before this notebook ended.");
         }
 
         report.NotebookEnded(result);

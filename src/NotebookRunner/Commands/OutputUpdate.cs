@@ -3,7 +3,6 @@ using NotebookRunner.Comparison;
 using NotebookRunner.Execution;
 using NotebookRunner.Notebooks;
 using NotebookRunner.Reporting;
-using Spectre.Console;
 
 namespace NotebookRunner.Commands;
 
@@ -36,7 +35,7 @@ internal sealed class OutputUpdate
 
     /// <summary>Writes the notebooks that change, and reports which.</summary>
     /// <returns>An exit code, besides that of the run.</returns>
-    public static int WriteAll(IAnsiConsole console, IReadOnlyList<NotebookResult> results, IDictionary<NotebookFile, OutputUpdate> updates)
+    public static int WriteAll(ConsoleReport report, IReadOnlyList<NotebookResult> results, IDictionary<NotebookFile, OutputUpdate> updates)
     {
         if (results.Any(result => result.HasFailed))
         {
@@ -54,31 +53,32 @@ internal sealed class OutputUpdate
             foreach (var (file, update) in changed)
             {
                 update._notebook.Save(file.Path);
-                console.MarkupLine(Plain.Markup($"Updated {file.Name}: {Summary.Count(update.CellCount, "cell")}"));
+                report.WriteLine(Plain.Markup($"Updated {file.Name}: {Summary.Count(update.CellCount, "cell")}"));
             }
 
             if (changed.Count == 0)
             {
-                console.MarkupLine("Nothing to update: every output is as committed.");
+                report.WriteLine("Nothing to update: every output is as committed.");
             }
 
             return ExitCode.Passed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"A notebook can't be updated: {e.Message}");
+            ErrorOutput.WriteLine($"A notebook can't be updated: {e.Message}");
             return ExitCode.Failed;
         }
 
         int Refuse(string reason)
         {
-            console.MarkupLine($"[red]No notebook was updated:[/] {Plain.Markup(reason)}");
+            report.WriteLine($"[red]No notebook was updated:[/] {Plain.Markup(reason)}");
             return ExitCode.Failed;
         }
     }
 
-    // Whether the file is still as it was read, so that writing takes nothing from its author.
-    private bool IsOf(string path) => File.ReadAllText(path) == _notebook.Text;
+    // Whether the file is still as it was read, so that writing takes nothing from its author, or another run has just written
+    // the same.
+    private bool IsOf(string path) => File.ReadAllText(path) is var text && (text == _notebook.Text || text == _notebook.ToText());
 
     private static bool Replaced(Cell cell, JsonArray outputs, int? executionCount)
     {

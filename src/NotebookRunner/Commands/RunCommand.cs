@@ -36,7 +36,7 @@ internal static class RunCommand
           3  a file is no notebook that can be run
           64 the command line is wrong
           69 the kernel that was asked for is not installed
-          130 the run was interrupted
+          129, 130, 143  the run was stopped by SIGHUP, SIGINT (Ctrl-C) or SIGTERM
         """;
 
     private static readonly Argument<string[]> s_paths = NotebookCommand.Paths();
@@ -64,35 +64,52 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken _)
     {
         var repository = Repository.Around(Directory.GetCurrentDirectory());
         var kernels = await KernelOptions.KernelsAsync(parsed, repository.Root);
         var files = NotebookFiles.Find(parsed.GetValue(s_paths) ?? [], repository, OwnData.Folder is not null, kernels);
         var updates = IsUpdate(parsed, kernels) ? new ConcurrentDictionary<NotebookFile, OutputUpdate>() : null;
         var report = new ConsoleReport(AnsiConsole.Console, files);
-        var results = await report.ShowAsync(() => RunAsync(files, report, updates, parsed, stop));
+        using var signals = new StopSignals();
+        var results = await report.ShowAsync(() => RunAsync(files, report, updates, parsed, signals.Token));
         report.Summarize(results, repository);
         Annotations.Print(Annotations.Of(results));
-        var updated = updates is null ? ExitCode.Passed : OutputUpdate.WriteAll(AnsiConsole.Console, results, updates);
-        return Math.Max(Math.Max(ExitCode.Of(results), updated), WriteJUnit(results, parsed.GetValue(s_junit)));
+        var written = WriteJUnit(results, parsed.GetValue(s_junit));
+        if (signals.ExitCode is { } stopped)
+        {
+            var rest = files.Count - results.Count;
+            ErrorOutput.WriteLine($"Stopped. What had run is in artifacts/.{(rest > 0 ? $" {Summary.Count(rest, "notebook")} had not begun." : "")}");
+            return stopped;
+        }
+
+        var updated = updates is null ? ExitCode.Passed : OutputUpdate.WriteAll(report, results, updates);
+        return new[] { ExitCode.Of(results), updated, written, report.ExitCode() }.Max();
     }
 
     // All on one kernel, then all on the next, which is compared with the first.
     private static async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<NotebookFile> files, ConsoleReport report, IDictionary<NotebookFile, OutputUpdate>? updates, ParseResult parsed, CancellationToken stop)
     {
-        var limits = new TimeLimits(TimeSpan.FromSeconds(parsed.GetValue(s_cellTimeout)), TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout)));
-        var results = new NotebookResult[files.Count];
+        var jobs = parsed.GetValue(s_jobs);
+        var limits = new TimeLimits(TimeSpan.FromSeconds(parsed.GetValue(s_cellTimeout)), TimeSpan.FromSeconds(parsed.GetValue(s_notebookTimeout))).For(jobs);
+        var results = new NotebookResult?[files.Count];
         foreach (var indices in Enumerable.Range(0, files.Count).GroupBy(i => files[i].Kernel))
         {
             await using var kernels = new KernelQueue(indices.Select(i => files[i]));
             var run = new NotebookRun(kernels, new NotebookExecutor(limits, report), report, updates);
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(s_jobs), CancellationToken = stop };
-            await Parallel.ForEachAsync(indices, parallel, async (i, cancelled) => results[i] = await run.RunAsync(files[i], cancelled));
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop };
+            try
+            {
+                await Parallel.ForEachAsync(indices, parallel, async (i, cancelled) => results[i] = await run.RunAsync(files[i], cancelled));
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
         }
 
-        return results;
+        return [.. results.OfType<NotebookResult>()]; // of a run that was stopped, those that had begun
     }
 
     private static bool IsUpdate(ParseResult parsed, IReadOnlyList<KernelSpec> kernels) =>
@@ -114,7 +131,7 @@ internal static class RunCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The JUnit report can't be written: {e.Message}");
+            ErrorOutput.WriteLine($"The JUnit report can't be written: {e.Message}");
             return ExitCode.Failed;
         }
     }

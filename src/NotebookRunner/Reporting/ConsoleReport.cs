@@ -17,6 +17,7 @@ internal sealed class ConsoleReport : IRunObserver
     private readonly Queue<NotebookLines> _unwritten;
     private readonly Lock _lock = new();
     private StatusContext? _status;
+    private string? _problem;
 
     /// <summary>A report that has shown nothing yet.</summary>
     /// <param name="console">Where to.</param>
@@ -43,13 +44,33 @@ internal sealed class ConsoleReport : IRunObserver
     /// <summary>Shows the summary.</summary>
     public void Summarize(IReadOnlyList<NotebookResult> results, Repository repository)
     {
-        _console.Write(Summary.Of(results));
-        foreach (var note in Summary.Notes(results))
+        if (results.Count == 0)
         {
-            _console.MarkupLine(note);
+            return; // the run was stopped before anything ran
         }
 
-        _console.MarkupLine(Summary.LastLine(results, repository));
+        Write(console => console.Write(Summary.Of(results)));
+        foreach (var note in Summary.Notes(results))
+        {
+            WriteLine(note);
+        }
+
+        WriteLine(Summary.LastLine(results, repository));
+    }
+
+    /// <summary>Shows a line of markup.</summary>
+    public void WriteLine(string markup) => Write(console => console.MarkupLine(markup));
+
+    /// <summary>Says what kept the report from being written, and returns an exit code, besides that of the run.</summary>
+    public int ExitCode()
+    {
+        if (_problem is null)
+        {
+            return Commands.ExitCode.Passed;
+        }
+
+        ErrorOutput.WriteLine($"The report can't be written: {_problem}");
+        return Commands.ExitCode.Failed;
     }
 
     /// <summary>A notebook begins.</summary>
@@ -75,6 +96,19 @@ internal sealed class ConsoleReport : IRunObserver
         lines.HasEnded = true;
     });
 
+    // A log on a full disk must not end the run: the executed copies may be elsewhere.
+    private void Write(Action<IAnsiConsole> write)
+    {
+        try
+        {
+            write(_console);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _problem ??= e.Message;
+        }
+    }
+
     private void Change(NotebookFile file, Action<NotebookLines> change)
     {
         lock (_lock)
@@ -84,7 +118,7 @@ internal sealed class ConsoleReport : IRunObserver
             // The first notebook that has not ended writes through; those after it wait for their turn.
             while (_unwritten.TryPeek(out var first))
             {
-                first.MoveTo(_console);
+                Write(first.MoveTo);
                 if (!first.HasEnded)
                 {
                     break;

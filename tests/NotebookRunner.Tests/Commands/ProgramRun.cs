@@ -28,6 +28,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     public static CommandTask<BufferedCommandResult> StartGroup(TemporaryFolder folder, params string[] arguments) =>
         Start(folder, [], "setsid", [s_program, .. arguments]);
 
+    /// <summary>Starts it by a line of the shell, in which it is $0.</summary>
+    public static Task<ProgramRun> InShellAsync(TemporaryFolder folder, string line) => EndAsync(Start(folder, [], "sh", ["-c", line, s_program]));
+
     /// <summary>Starts it in a terminal of 80 columns; everything it writes is then its output.</summary>
     public static CommandTask<BufferedCommandResult> StartInTerminal(TemporaryFolder folder, string arguments) => Start(
         folder,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using NotebookRunner.Tests.Execution;
 
 namespace NotebookRunner.Tests.Commands;
@@ -84,15 +85,18 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Interrupted_alone_or_with_its_kernels_it_keeps_what_ran_and_leaves_no_process(bool wholeGroup)
+    [InlineData(true, 2, 130)]
+    [InlineData(false, 2, 130)]
+    [InlineData(false, 15, 143)]
+    [InlineData(false, 1, 129)]
+    public async Task Stopped_alone_or_with_its_kernels_it_keeps_and_reports_what_ran_and_leaves_no_process(bool wholeGroup, int signal, int exitCode)
     {
         _folder.Write("x.ipynb", TestRun.Json(
             "Console.WriteLine(Environment.ProcessId); Console.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id);",
             "System.IO.File.WriteAllText(\"running\", \"\"); Console.WriteLine(\"half\"); while (true) { }"));
+        _folder.Write("y.ipynb", TestRun.Json("1"));
         var source = await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken);
-        var process = ProgramRun.StartGroup(_folder, "x.ipynb", "--update");
+        var process = ProgramRun.StartGroup(_folder, "x.ipynb", "y.ipynb", "--update", "--junit", "junit.xml");
         using var time = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         time.CancelAfter(TimeSpan.FromMinutes(1));
         while (!File.Exists(Path.Combine(_folder.Path, "running")))
@@ -101,11 +105,13 @@ public sealed class ProgramTests : IDisposable
         }
 
         await Task.Delay(500, TestContext.Current.CancellationToken);
-        Unix.Interrupt(wholeGroup ? -process.ProcessId : process.ProcessId);
+        Unix.Signal(wholeGroup ? -process.ProcessId : process.ProcessId, signal);
         var run = await ProgramRun.EndAsync(process);
 
-        Assert.Equal(130, run.ExitCode);
-        Assert.Contains("Stopped. What had run is in artifacts/.", run.Errors);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains("Stopped. What had run is in artifacts/. 1 notebook had not begun.", run.Errors);
+        Assert.Contains("1 of 1 notebook failed. 1 cell passed", run.Output);
+        Assert.Equal(["cell 1 (c0)", "the notebook"], XDocument.Load(_folder.File("junit.xml")).Descendants("testcase").Select(test => (string?)test.Attribute("name")));
         Assert.Equal(source, await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken));
         var cells = JsonNode.Parse(await File.ReadAllTextAsync(Copy("x.ipynb"), TestContext.Current.CancellationToken))!["cells"]!;
         Assert.Contains("half", cells[1]!["outputs"]!.ToJsonString());
@@ -113,6 +119,36 @@ public sealed class ProgramTests : IDisposable
         {
             Assert.True(await Unix.IsGoneAsync(int.Parse((string)line!, CultureInfo.InvariantCulture)));
         }
+    }
+
+    [Theory(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    [InlineData("> /dev/full", "The report can't be written: No space left on device")]
+    [InlineData(">&-", "The report can't be written: ")]
+    [InlineData("> /dev/full 2> /dev/full", "")]
+    public async Task Where_its_output_cannot_be_written_it_runs_and_says_so(string output, string message)
+    {
+        _folder.Write("x.ipynb", TestRun.Json("1"));
+
+        var run = await ProgramRun.InShellAsync(_folder, $"\"$0\" x.ipynb --update --junit junit.xml {output}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith(message, run.Errors);
+        Assert.Single(run.Errors.TrimEnd().Split('\n'));
+        Assert.Single(XDocument.Load(_folder.File("junit.xml")).Descendants("testcase"));
+        Assert.Equal(await File.ReadAllBytesAsync(Copy("x.ipynb"), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Two_runs_at_once_in_one_repository_pass_and_leave_whole_files()
+    {
+        _folder.Write("x.ipynb", TestRun.Json("1", "new string('x', 100_000)"));
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => ProgramRun.InAsync(_folder, "x.ipynb", "--update", "--junit", "junit.xml")));
+
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Errors)));
+        Assert.Equal(2, XDocument.Load(_folder.File("junit.xml")).Descendants("testcase").Count());
+        Assert.Equal(await File.ReadAllBytesAsync(Copy("x.ipynb"), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(_folder.File("x.ipynb"), TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp", SearchOption.AllDirectories));
     }
 
     private string Copy(params string[] path) => Path.Combine([_folder.Path, "artifacts", "notebooks", .. path]);
