@@ -31,7 +31,7 @@ internal static class ProcessGroup
         }
     }
 
-    /// <summary>Ends all processes of a group; where there is none that this process leads, nothing happens.</summary>
+    /// <summary>Ends all processes of a group; nothing happens where there is no such group.</summary>
     /// <param name="leader">The process that leads or led it.</param>
     public static void Kill(int leader)
     {
@@ -52,5 +52,4 @@ internal static class ProcessGroup
 
     [DllImport("libc")]
     private static extern int kill(int process, int signal);
-
 }
