@@ -36,7 +36,9 @@ internal static class RunCommand
           3  a file is no notebook that can be run
           64 the command line is wrong
           69 the kernel that was asked for is not installed
-          129, 130, 143  the run was stopped by SIGHUP, SIGINT (Ctrl-C) or SIGTERM
+          129 the run was stopped by SIGHUP: its terminal was closed
+          130 the run was stopped by SIGINT (Ctrl-C)
+          143 the run was stopped by SIGTERM
         """;
 
     private static readonly Argument<string[]> s_paths = NotebookCommand.Paths();

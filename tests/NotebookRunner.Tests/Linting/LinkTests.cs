@@ -60,7 +60,7 @@ public sealed class LinkTests : IDisposable
         // What a pipe holds can be read once; a second reading would wait for it.
         var pipe = _folder.Folder.File("pipe.md");
         Assert.Equal(0, Unix.Run("mkfifo", pipe).ExitCode);
-        var writing = File.WriteAllTextAsync(pipe, "# One\n\n# Two\n", TestContext.Current.CancellationToken);
+        var writing = Task.Run(() => File.WriteAllText(pipe, "# One\n\n# Two\n"), TestContext.Current.CancellationToken); // it waits for the reader
 
         var problems = await Task.Run(() => Problems("[a](../pipe.md#one) [b](../pipe.md#two)"), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);

@@ -114,13 +114,17 @@ public sealed class ReviewCommandTests : IDisposable
         Assert.Equal(before, _folder.Read("notebooks/en/y.ipynb"));
     }
 
-    [Fact]
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
     public async Task A_review_that_cannot_be_written_is_told()
     {
-        // The copy that a save writes first has a longer name, which no file system takes.
-        var name = new string('x', 245);
-        File.Move(_folder.Folder.File(English), _folder.Folder.File($"notebooks/en/{name}.ipynb"));
-        File.Move(_folder.Folder.File(Korean), _folder.Folder.File($"notebooks/ko/{name}.ipynb"));
+        // The path is as long as Linux takes one, and that of the copy that a save writes first is longer.
+        var length = 4095 - _folder.Folder.File("notebooks/en/x.ipynb").Length;
+        var deep = string.Concat(Enumerable.Repeat(new string('x', 99) + "/", (length / 100) - 1)) + new string('x', 99 + (length % 100)) + "/";
+        foreach (var (name, language) in new[] { (English, "en"), (Korean, "ko") })
+        {
+            Directory.CreateDirectory(_folder.Folder.File($"notebooks/{language}/{deep}"));
+            File.Move(_folder.Folder.File(name), _folder.Folder.File($"notebooks/{language}/{deep}x.ipynb"));
+        }
 
         var run = await ProgramRun.InAsync(_folder.Folder, "review");
 
