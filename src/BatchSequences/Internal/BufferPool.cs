@@ -14,6 +14,7 @@ internal sealed class BufferPool(Func<(RowBuffer? X, RowBuffer? Y)> allocate, De
     // Last in, first out, since the buffer returned last is still in the CPU cache.
     private readonly Stack<BatchBuffer> _free = new();
     private readonly List<BatchBuffer> _inFlight = [];
+    private long _bytes;
     private bool _isDisposed;
 
     public BatchBuffer Rent()
@@ -32,6 +33,14 @@ internal sealed class BufferPool(Func<(RowBuffer? X, RowBuffer? Y)> allocate, De
         }
 
         var (x, y) = allocate();
+        var bytes = (x?.Bytes ?? 0) + (y?.Bytes ?? 0);
+        if (bytes > 0)
+        {
+            // The garbage collector, to which a buffer that is never returned is left, does not see native memory.
+            GC.AddMemoryPressure(bytes);
+            Interlocked.Add(ref _bytes, bytes);
+        }
+
         return new BatchBuffer(this, x, y);
     }
 
@@ -68,6 +77,11 @@ internal sealed class BufferPool(Func<(RowBuffer? X, RowBuffer? Y)> allocate, De
             while (_free.TryPop(out var buffer))
             {
                 buffer.Dispose();
+            }
+
+            if (Interlocked.Exchange(ref _bytes, 0) is > 0 and var bytes)
+            {
+                GC.RemoveMemoryPressure(bytes);
             }
         }
     }

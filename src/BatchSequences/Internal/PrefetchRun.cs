@@ -7,6 +7,10 @@ namespace BatchSequences.Internal;
 /// </summary>
 internal sealed class PrefetchRun<TBatch>
 {
+    // What the garbage collector does not see of a worker: its stack, and the tensors of small batches. Without this
+    // pressure it would not run until thousands of loops that nobody disposed, and their threads, have piled up.
+    private const long BytesPerWorker = 64 << 10;
+
     private readonly Epoch<TBatch> _epoch;
     private readonly PrefetchBuffer<TBatch> _buffer;
     private readonly Thread?[] _workers; // null from where no more threads could be started
@@ -41,6 +45,7 @@ internal sealed class PrefetchRun<TBatch>
     public void Start()
     {
         var started = 0;
+        Pressure(GC.AddMemoryPressure);
         try
         {
             for (var i = 0; i < _cancellation.Length; i++)
@@ -158,7 +163,16 @@ internal sealed class PrefetchRun<TBatch>
             }
 
             CleanUp(_epoch);
+            Pressure(GC.RemoveMemoryPressure);
             _ended.SetResult();
+        }
+    }
+
+    private void Pressure(Action<long> change)
+    {
+        if (_workers.Length > 0)
+        {
+            change(_workers.Length * BytesPerWorker);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed unsafe class RowBuffer : IDisposable
         _bytes = rows.numel() * rows.element_size();
     }
 
+    /// <summary>The size in bytes.</summary>
+    public long Bytes => _bytes;
+
     /// <summary>The address. Read it for each batch: a batch that was resized has moved the memory that it shares.</summary>
     public byte* Address => TensorMemory.AddressOf(_rows, _bytes);
 
