@@ -86,7 +86,8 @@ public sealed class DigitSet
     public DigitSet First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return count >= Count ? this : new DigitSet(Height, Width, PixelBytes[..(count * Height * Width)], LabelBytes[..count]);
+        var taken = Math.Min(count, Count);
+        return new DigitSet(Height, Width, PixelBytes[..(taken * Height * Width)], LabelBytes[..taken]);
     }
 
     /// <summary>The same images, those of digit 0 first, then those of 1, and so on; those of one digit keep their order.</summary>

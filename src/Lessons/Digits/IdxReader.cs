@@ -59,7 +59,7 @@ internal static class IdxReader
         file.ReadExactly(trailer);
         file.Position = 0;
 
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
         var header = ReadHeader(path, kind, unpacked);
         CheckLength(path, header, (long)BinaryPrimitives.ReadUInt32LittleEndian(trailer) - kind.HeaderLength, " by the gzip trailer");
         return (header.Sizes, ReadContent(path, header, unpacked));

@@ -80,24 +80,39 @@ public class DigitSetTests
     public void The_first_0_images_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => TwoImages.First(0));
 
     [Theory]
-    [InlineData(0, 3, 12, 2, "0 x 3", "at least 1")]
-    [InlineData(2, -3, 12, 2, "2 x -3", "at least 1")]
-    [InlineData(2, 3, 12, 0, "0 images", "at least 1")]
-    [InlineData(2, 3, 11, 2, "need 12", "11 came")]
-    [InlineData(int.MaxValue, int.MaxValue, 12, 2, "need 9223372028264841218", "12 came")]
-    public void Sizes_that_do_not_fit_are_refused_with_the_values(int height, int width, int pixels, int labels, params string[] said)
+    [InlineData(0, 3, 12, 2, "height", "0 x 3", "at least 1")]
+    [InlineData(2, -3, 12, 2, "width", "2 x -3", "at least 1")]
+    [InlineData(2, 0, 12, 2, "width", "2 x 0", "at least 1")]
+    [InlineData(2, 3, 12, 0, "labels", "0 images", "at least 1")]
+    [InlineData(2, 3, 11, 2, "pixels", "need 12", "11 came")]
+    [InlineData(2, 3, 13, 2, "pixels", "need 12", "13 came")]
+    [InlineData(int.MaxValue, int.MaxValue, 12, 2, "pixels", "need 9223372028264841218", "12 came")]
+    public void Sizes_that_do_not_fit_are_refused_with_the_values(int height, int width, int pixels, int labels, string parameter, params string[] said)
     {
         var error = Assert.ThrowsAny<ArgumentException>(() => new DigitSet(height, width, new byte[pixels], new byte[labels]));
 
+        Assert.Equal(parameter, error.ParamName);
         Assert.All(said, text => Assert.Contains(text, error.Message));
     }
 
-    [Fact]
-    public void A_label_above_9_is_refused_with_its_place()
+    [Theory]
+    [InlineData(0, 10, 200)]
+    [InlineData(1, 9, 10)]
+    public void The_first_label_above_9_is_refused_with_its_place(int place, byte first, byte second)
     {
-        var error = Assert.Throws<ArgumentException>(() => new DigitSet(2, 3, s_pixels, new byte[] { 9, 10 }));
+        var error = Assert.Throws<ArgumentException>(() => new DigitSet(2, 3, s_pixels, new byte[] { first, second }));
 
-        Assert.Contains("Label 1 is 10", error.Message);
+        Assert.Contains($"Label {place} is 10: it must be from 0 to 9.", error.Message);
+    }
+
+    [Fact]
+    public void Sorted_by_label_each_image_stays_with_its_label_and_those_of_one_digit_keep_their_order()
+    {
+        var sorted = new DigitSet(1, 2, new byte[] { 70, 71, 40, 41, 72, 73, 42, 43 }, new byte[] { 7, 4, 7, 4 }).SortedByLabel();
+
+        Assert.Equal((4, 1, 2), (sorted.Count, sorted.Height, sorted.Width));
+        Assert.Equal([4, 4, 7, 7], sorted.LabelBytes.ToArray());
+        Assert.Equal([40, 41, 42, 43, 70, 71, 72, 73], sorted.PixelBytes.ToArray());
     }
 
     [Fact]

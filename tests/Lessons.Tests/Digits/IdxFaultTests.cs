@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using Lessons.Digits;
 
 namespace Lessons.Tests.Digits;
@@ -39,12 +40,32 @@ public sealed class IdxFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_which_cannot_be_read_twice_is_named_with_the_reason()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux gives an open pipe a path.");
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        pipe.Write(Idx.Labels(1));
+        var path = $"/proc/self/fd/{pipe.GetClientHandleAsString()}";
+
+        var error = Assert.Throws<IOException>(() => IdxFile.Read("images", path));
+
+        Assert.StartsWith($"'{path}' cannot be read: ", error.Message);
+        Assert.IsType<NotSupportedException>(error.InnerException);
+    }
+
+    [Fact]
     public void Labels_in_place_of_images_are_told_by_their_magic_number() =>
         AssertImagesRefused(Idx.Labels(5, 0, 4, 1, 9, 2, 1, 3), "0x00000801", "images start with 0x00000803", "do not exchange");
 
     [Fact]
     public void A_file_of_something_else_is_told_by_its_magic_number() =>
         AssertImagesRefused([.. "%PDF-1.7 is no image file"u8], "0x25504446", "0x00000803");
+
+    [Theory]
+    [InlineData(0x1F, 0x8A)]
+    [InlineData(0x1E, 0x8B)]
+    public void Half_of_the_magic_number_of_gzip_makes_no_gzip_file(byte first, byte second) =>
+        AssertImagesRefused([first, second, .. new byte[30]], $"magic number 0x{first:X2}{second:X2}0000");
 
     [Fact]
     public void Numbers_of_another_type_than_bytes_are_told_by_the_magic_number() =>
@@ -86,16 +107,20 @@ public sealed class IdxFaultTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => IdxFile.Read(images, labels));
 
         Assert.Contains($"'{images}' holds 3 images but '{labels}' holds 2 labels", error.Message);
+        Assert.Contains("two files that belong together", error.Message);
     }
 
-    [Fact]
-    public void A_label_above_9_is_told_with_its_place()
+    [Theory]
+    [InlineData(0, 10, 10, 200)]
+    [InlineData(2, 3, 9, 10, 200)]
+    [InlineData(3, 9, 0, 9, 10)]
+    public void The_first_label_above_9_is_told_with_its_place(int place, params int[] labels)
     {
-        var labels = _folder.Write("labels", Idx.Labels(3, 9, 10, 200));
+        var path = _folder.Write("labels", Idx.Labels([.. labels.Select(label => (byte)label)]));
 
-        var error = Assert.Throws<InvalidDataException>(() => IdxFile.Read("images", labels));
+        var error = Assert.Throws<InvalidDataException>(() => IdxFile.Read("images", path));
 
-        Assert.Contains($"'{labels}': label 2 is 10, but a label must be from 0 to 9", error.Message);
+        Assert.Contains($"'{path}': label {place} is 10, but a label must be from 0 to 9", error.Message);
     }
 
     [Fact]
@@ -119,6 +144,15 @@ public sealed class IdxFaultTests : IDisposable
     [Fact]
     public void A_gzip_file_of_a_few_bytes_is_told_by_its_length() =>
         AssertImagesRefused([0x1F, 0x8B, 8], "has only 3 bytes", "the least is 20");
+
+    [Fact]
+    public void The_shortest_gzip_file_is_told_by_the_header_that_it_lacks()
+    {
+        byte[] nothing = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, .. new byte[8]];
+
+        AssertImagesRefused(nothing, "ends after 0 bytes", "has 16");
+        AssertImagesRefused(nothing[..^1], "has only 19 bytes", "the least is 20");
+    }
 
     [Fact]
     public void A_packed_file_cut_off_where_its_last_bytes_look_like_a_trailer_is_counted()
