@@ -122,8 +122,20 @@ public static class OrderCheck
                 "Start the Random from seed and epoch alone: new Random(…). Random.Shared, and a static counter, go on where they were.",
                 "Random은 시드와 에포크만으로 시작하십시오. Random.Shared나 static 변수는 멈췄던 곳에서 이어집니다."));
 
-    private static CheckResult? WithoutSeed(List<long[]> first, List<long[]> other) => !first.Zip(other).All(pair => pair.First.SequenceEqual(pair.Second)) ? null
-        : CheckResult.Differs(
-            PageLanguage.Text("Seeds 1 and 2 have the same orders.", "시드 1, 시드 2의 순서가 같습니다."),
-            PageLanguage.Text("What the Random starts from must depend on the seed, too.", "Random의 시작값이 시드에 따라서도 달라지게 하십시오."));
+    private static CheckResult? WithoutSeed(List<long[]> first, List<long[]> other)
+    {
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            if (first[epoch].SequenceEqual(other[epoch]))
+            {
+                return CheckResult.Differs(
+                    PageLanguage.Text($"In epoch {epoch}, seeds 1 and 2 have the same order.", $"에포크 {epoch}에서 시드 1과 시드 2의 순서가 같습니다."),
+                    PageLanguage.Text(
+                        "What the Random starts from must depend on the seed, too, in every epoch.",
+                        "모든 에포크에서 Random의 시작값이 시드에 따라서도 달라지게 하십시오."));
+            }
+        }
+
+        return null;
+    }
 }

@@ -41,7 +41,16 @@ public class OrderCheckTests
     public void The_same_order_in_every_epoch_is_told() => Fails((seed, _) => Shuffled(seed), "Epochs 0 and 1 have the same order.", "count the epoch");
 
     [Fact]
-    public void Orders_without_the_seed_are_told() => Fails((_, epoch) => Shuffled(epoch), "Seeds 1 and 2 have the same orders.", "depend on the seed");
+    public void Orders_without_the_seed_are_told() => Fails((_, epoch) => Shuffled(epoch), "In epoch 0, seeds 1 and 2 have the same order.", "depend on the seed");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void An_order_without_the_seed_is_told_by_its_epoch(int forgotten) => Fails(
+        (seed, epoch) => Shuffled((epoch == forgotten ? 0 : seed * 1000) + epoch),
+        $"In epoch {forgotten}, seeds 1 and 2 have the same order.",
+        "in every epoch");
 
     [Fact]
     public void Orders_that_are_others_in_every_run_are_told()
@@ -49,6 +58,35 @@ public class OrderCheckTests
         var calls = 0;
 
         Fails((_, _) => Shuffled(calls++), "A second loader with the same seed has other orders", "seed and epoch alone");
+    }
+
+    [Fact]
+    public void A_second_run_that_differs_only_after_the_first_epoch_is_told()
+    {
+        var calls = 100_000;
+
+        Fails((seed, epoch) => Shuffled(epoch == 0 ? seed : calls++), "A second loader with the same seed has other orders", "a static counter");
+    }
+
+    [Fact]
+    public void An_order_that_is_gone_after_the_first_epoch_is_told() =>
+        Fails((seed, epoch) => epoch == 0 ? Shuffled(seed) : null, "Epoch 1: the order returned null.", "Return the array");
+
+    [Fact]
+    public void An_order_that_throws_only_when_it_is_read_is_told() => BothLanguages.Fails(
+        () => OrderCheck.Of(Samples, seed => new OrderLoader(seed, (_, _) => Rows()), loader => loader.Order!.Select(row => 1 / row)),
+        "Epoch 0: the order: your code threw DivideByZeroException",
+        "in the constructor");
+
+    [Fact]
+    public void The_same_order_in_two_later_epochs_is_told_by_their_numbers() =>
+        Fails((seed, epoch) => Shuffled((seed * 1000) + Math.Min(epoch, 3)), "Epochs 3 and 4 have the same order.", "count the epoch");
+
+    [Fact]
+    public void There_must_be_functions()
+    {
+        Assert.Throws<ArgumentNullException>(() => OrderCheck.Of<OrderLoader>(Samples, null!, loader => loader.Order!));
+        Assert.Throws<ArgumentNullException>(() => OrderCheck.Of<OrderLoader>(Samples, seed => new OrderLoader(seed, (_, _) => null), null!));
     }
 
     [Fact]
