@@ -67,6 +67,25 @@ public class BlockOrderTests
     public void Rows_in_their_own_order_are_recognised() =>
         Fails((n, blockSize, seed) => Blockwise(n, blockSize, new Random(seed), shuffleFiles: true, shuffleRows: false), "the same order for every seed. File 0: 0, 1, 2, 3, 4, …", "Shuffle the rows of each file, too");
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Rows_of_one_file_in_their_own_order_are_told_by_the_file(int forgotten) => Fails(
+        (n, blockSize, seed) =>
+        {
+            var random = new Random(seed);
+            var blocks = Enumerable.Range(0, n).Chunk(blockSize).ToArray();
+            foreach (var block in blocks.Where((_, file) => file != forgotten))
+            {
+                random.Shuffle(block);
+            }
+
+            random.Shuffle(blocks);
+            return [.. blocks.SelectMany(block => block)];
+        },
+        $"the same order for every seed. File {forgotten}: 0, 1, 2, 3, 4, …",
+        "Shuffle the rows of each file, too");
+
     [Fact]
     public void Rows_of_every_file_in_one_order_are_recognised() => Fails(
         (n, blockSize, seed) =>
