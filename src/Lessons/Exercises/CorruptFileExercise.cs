@@ -7,11 +7,11 @@ namespace Lessons.Exercises;
 internal static class CorruptFileExercise
 {
     // Not all packed pictures may look alike, or a constant would pass.
-    private static readonly byte[] s_pixels = [.. Enumerable.Range(0, 3_000).Select(i => (byte)(i * i % 251))];
+    private static readonly byte[] s_pixels = [.. Enumerable.Range(0, 3_000).Select(i => (byte)i)];
 
     public static CheckResult Check(Func<string, int, byte[]> read)
     {
-        var folder = Directory.CreateTempSubdirectory("corrupt-file");
+        var folder = Directory.CreateTempSubdirectory();
         try
         {
             var packed = Packed();
@@ -38,7 +38,7 @@ internal static class CorruptFileExercise
                 PageLanguage.Text("This file is not corrupt. Unpack it as the starter does.", "이 파일은 손상되지 않았습니다. 시작 코드처럼 압축을 푸십시오."));
         }
 
-        return pixels is not null && pixels.AsSpan().SequenceEqual(s_pixels) ? null : CheckResult.Differs(
+        return pixels.AsSpan().SequenceEqual(s_pixels) ? null : CheckResult.Differs(
             PageLanguage.Text($"{call} does not return the pixels in the file.", $"{call}: 파일에 담긴 픽셀과 다른 값을 돌려줍니다."),
             PageLanguage.Text("Unpack the file with a GZipStream, as the starter does.", "시작 코드처럼 GZipStream으로 파일의 압축을 푸십시오."));
     }

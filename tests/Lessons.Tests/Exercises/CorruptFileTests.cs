@@ -59,8 +59,26 @@ public class CorruptFileTests
         "throw one that names the file");
 
     [Fact]
-    public void Other_pixels_are_told() =>
+    public void Other_pixels_and_none_are_told()
+    {
         Fails((_, bytes) => new byte[bytes], "ReadPicture(\"complete.gz\", 3000) does not return the pixels in the file.", "GZipStream");
+        Fails((_, _) => null!, "ReadPicture(\"complete.gz\", 3000) does not return the pixels in the file.", "GZipStream");
+    }
+
+    [Fact]
+    public void No_file_is_left()
+    {
+        var folders = new HashSet<string>();
+
+        BothLanguages.Passes(() => ExerciseCheck.CorruptFile((path, bytes) =>
+        {
+            folders.Add(Path.GetDirectoryName(path)!);
+            return Unpacked(path, bytes, name: true);
+        }));
+
+        Assert.Equal(2, folders.Count); // one for each language
+        Assert.All(folders, folder => Assert.False(Directory.Exists(folder)));
+    }
 
     [Fact]
     public void An_error_for_the_complete_file_is_told_without_its_folder() => Fails(
