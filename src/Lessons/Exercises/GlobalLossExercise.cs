@@ -57,7 +57,7 @@ internal static class GlobalLossExercise
             [[2], [4]],
             [[3, 1], [2], [8]],
             .. Enumerable.Range(2, 6).Select<int, Parts>(ranks =>
-                [.. Enumerable.Range(0, ranks).Select(rank => Enumerable.Range(0, 3 + (rank % 2)).Select(_ => random.NextDouble()).ToArray())]),
+                [.. Enumerable.Range(0, ranks).Select(_ => Enumerable.Range(0, random.Next(3, 5)).Select(_ => random.NextDouble()).ToArray())]),
             [[], [4], [1]],
             [[], [], [3]],
         ];

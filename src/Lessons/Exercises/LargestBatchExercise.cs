@@ -8,7 +8,7 @@ internal static class LargestBatchExercise
     public static CheckResult Check(Func<long, long, long, int> largestBatch) => new AnswerCheck<Memory, int>
     {
         Call = memory => $"LargestBatch({memory.Total}, {memory.Model}, {memory.PerSample})",
-        Expected = memory => memory.Model >= memory.Total ? 0 : (int)(memory.Free / memory.PerSample),
+        Expected = memory => (int)Math.Max(0, memory.Free / memory.PerSample),
         Mistakes =
         [
             Mistake(_ => 1, PageLanguage.Text(

@@ -87,6 +87,6 @@ internal static class ShardRowsExercise
         ([5, 0], 4),
         .. from length in Enumerable.Range(1, MostRows)
            from count in Enumerable.Range(1, MostRanks)
-           select (Enumerable.Range(0, length).Select(i => 100 - i).ToArray(), count),
+           select (Enumerable.Range(100, length).ToArray(), count),
     ];
 }

@@ -50,6 +50,10 @@ public class BatchCountTests
         Fails((n, b, dropLast) => dropLast ? n / b : (int)Math.Round((double)n / b), "BatchCount(505, 100, false): yours 5, expected 6.", "Work it out by hand. samples / batchSize, rounded up");
 
     [Fact]
+    public void A_single_full_batch_that_is_dropped_is_told() =>
+        Fails((n, b, dropLast) => dropLast ? n <= b ? 0 : n / b : (n + b - 1) / b, "BatchCount(1, 1, true): yours 0, expected 1.", "rounded down with dropLast");
+
+    [Fact]
     public void What_it_throws_is_told() =>
         Fails((_, _, _) => throw new NotImplementedException("later"), "BatchCount(505, 100, false): your code threw NotImplementedException: later", "it should give 6.");
 

@@ -43,6 +43,9 @@ public class BatchIndexTests
         "CheckedIndex(5, 5): your code threw InvalidOperationException: no",
         "it should give ArgumentOutOfRangeException");
 
+    [Fact]
+    public void There_must_be_a_function() => Assert.Throws<ArgumentNullException>(() => ExerciseCheck.BatchIndex(null!));
+
     private static void Fails(Func<int, int, bool> passes, string finding, string hint) =>
         BothLanguages.Fails(() => ExerciseCheck.BatchIndex((index, count) => Checked(index, passes(index, count))), finding, hint);
 

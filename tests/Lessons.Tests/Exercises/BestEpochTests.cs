@@ -40,6 +40,17 @@ public class BestEpochTests
     [Fact]
     public void What_it_throws_is_told() => Fails((losses, patience) => losses[patience + 9] > 0 ? 1 : 0, "your code threw", "it should give 2");
 
+    [Fact]
+    public void Losses_are_from_0_to_1_and_have_one_digit_so_that_they_can_be_followed_by_hand() => BothLanguages.Passes(() => ExerciseCheck.BestEpoch((losses, patience) =>
+    {
+        Assert.All(losses, loss => Assert.InRange(loss, 0.1, 0.9));
+        Assert.All(losses, loss => Assert.Equal(Math.Round(loss, 1), loss));
+        return Walk(losses, patience);
+    }));
+
+    [Fact]
+    public void There_must_be_a_function() => Assert.Throws<ArgumentNullException>(() => ExerciseCheck.BestEpoch(null!));
+
     private static void Fails(Func<Losses, int, int> best, string finding, string hint) =>
         BothLanguages.Fails(() => ExerciseCheck.BestEpoch(best), finding, hint);
 

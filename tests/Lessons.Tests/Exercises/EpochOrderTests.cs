@@ -60,6 +60,12 @@ public class EpochOrderTests
     }
 
     [Fact]
+    public void A_sum_is_recognised_where_two_later_epochs_show_it() => Fails(
+        (n, seed, epoch) => Shuffled(n, epoch == 0 ? 1_000 + seed : seed + epoch),
+        "Seed 0 in epoch 2 and seed 1 in epoch 1 have the same order.",
+        "The sum seed + epoch is the same for both");
+
+    [Fact]
     public void A_product_that_forgets_the_epoch_at_seed_0_is_told() =>
         Fails((n, seed, epoch) => Shuffled(n, seed * epoch), "Seed 0 in epoch 0 and seed 0 in epoch 1 have the same order.", "No two pairs of seed and epoch");
 

@@ -40,6 +40,17 @@ public class GlobalLossTests
     public void Another_mistake_is_told_with_the_first_call_that_shows_it() =>
         Fails(parts => parts.Max(part => part.Sum()), First + "5, expected 2.", "Work it out by hand. The losses of all samples");
 
+    [Theory]
+    [InlineData("[[1, 1, 1], [5]]")]
+    [InlineData("[[2], [4]]")]
+    [InlineData("[[3, 1], [2], [8]]")]
+    [InlineData("[[], [4], [1]]")]
+    [InlineData("[[], [], [3]]")]
+    public void An_answer_that_is_wrong_for_one_batch_only_is_told_with_it(string batch) => Fails(
+        parts => $"[{string.Join(", ", parts.Select(part => $"[{string.Join(", ", part)}]"))}]" == batch ? -1 : parts.SelectMany(part => part).Average(),
+        $"GlobalLoss({batch}): yours -1, expected ",
+        "Work it out by hand");
+
     [Fact]
     public void What_it_throws_is_told() =>
         Fails(_ => throw new NotImplementedException("later"), "GlobalLoss([[1, 1, 1], [5]]): your code threw NotImplementedException: later", "it should give 2.");

@@ -49,6 +49,29 @@ public class LoaderArgumentsTests
         "the message does not name 503.",
         "Put the values that came into the message");
 
+    [Theory]
+    [InlineData("only 503", "no sample", "0", "-7", "499")]
+    [InlineData("503, 499", "no sample", "", "-7", "0")]
+    [InlineData("503, 499", "no sample", "0", "7", "-7")]
+    public void A_message_without_one_of_the_values_is_told(string lengths, string none, string zero, string negative, string missing) => Fails(
+        (x, y, batchSize) => _ = x.size(0) != y.size(0) ? throw new ArgumentException(lengths)
+            : x.size(0) == 0 ? throw new ArgumentException(none)
+            : batchSize < 1 ? throw new ArgumentOutOfRangeException(null, batchSize == 0 ? zero : negative)
+            : 0,
+        $"the message does not name {missing}.",
+        "Put the values that came into the message");
+
+    [Fact]
+    public void Refusing_a_single_sample_is_told() => Fails(
+        (x, y, _) => ArgumentOutOfRangeException.ThrowIfLessThan(x.size(0), 2), "1 samples, 1 labels and batch size 1 threw ArgumentOutOfRangeException.", "let them pass");
+
+    [Fact]
+    public void Memory_that_runs_out_is_not_the_learners_mistake() =>
+        Assert.Throws<InsufficientMemoryException>(() => ExerciseCheck.LoaderArguments((_, _, _) => throw new InsufficientMemoryException()));
+
+    [Fact]
+    public void There_must_be_a_function() => Assert.Throws<ArgumentNullException>(() => ExerciseCheck.LoaderArguments(null!));
+
     [Fact]
     public void Another_exception_is_told() => Fails(
         (x, y, _) => _ = x.size(0) == y.size(0) ? 0 : throw new InvalidOperationException("503, 499"),

@@ -50,6 +50,19 @@ public class MeanLossTests
         Fails(_ => double.NaN, First + "NaN, expected", "Work it out by hand");
     }
 
+    [Theory]
+    [InlineData("(1, 100), (2, 5)")]
+    [InlineData("(0.5, 64)")]
+    [InlineData("(2, 64), (1, 64), (0.3, 64)")]
+    public void An_answer_that_is_wrong_for_one_epoch_only_is_told_with_it(string epoch) => Fails(
+        batches => string.Join(", ", batches.Select(b => $"({b.Loss}, {b.Samples})")) == epoch ? -1 : Right(batches),
+        $"MeanLoss([{epoch}]): yours -1, expected ",
+        "Work it out by hand");
+
+    [Fact]
+    public void Many_epochs_end_with_a_batch_that_is_not_full() =>
+        Fails(batches => batches.Count == 21 && batches[^2].Samples > batches[^1].Samples ? -1 : Right(batches), "yours -1, expected", "Work it out by hand");
+
     [Fact]
     public void What_it_throws_is_told() =>
         Fails(batches => batches[2].Loss, "MeanLoss([(1, 100), (2, 5)]): your code threw ArgumentOutOfRangeException", "it should give 1.047619048.");
@@ -91,6 +104,8 @@ public class MeanLossTests
 
     [Fact]
     public void There_must_be_a_function() => Assert.Throws<ArgumentNullException>(() => ExerciseCheck.MeanLoss(null!));
+
+    private static double Right(Losses batches) => batches.Sum(b => b.Loss * b.Samples) / batches.Sum(b => b.Samples);
 
     private static void Passes(Func<Losses, double> mine) => BothLanguages.Passes(() => ExerciseCheck.MeanLoss(mine));
 

@@ -113,6 +113,24 @@ public class OrderTests
             (n, seed) => kept.TryGetValue((n, seed), out var order) ? [.. order] : kept[(n, seed)] = Shuffled<T>(n, new Random(seed));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_array_that_is_kept_is_told_where_the_next_call_fails_on_what_was_written(bool throws)
+    {
+        Fail(Checked<long>(throws), Checked<int>(throws), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
+
+        static Func<int, int, T[]> Checked<T>(bool throws)
+            where T : IBinaryInteger<T>
+        {
+            var kept = new Dictionary<(int, int), T[]>();
+            return (n, seed) => !kept.TryGetValue((n, seed), out var order) ? kept[(n, seed)] = Shuffled<T>(n, new Random(seed))
+                : !T.IsNegative(order[0]) ? [.. order]
+                : throws ? throw new InvalidOperationException("row -1")
+                : null!;
+        }
+    }
+
     [Fact]
     public void A_single_row_and_sizes_beside_the_usual_are_asked_for_too()
     {

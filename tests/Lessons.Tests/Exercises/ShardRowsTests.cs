@@ -45,6 +45,12 @@ public class ShardRowsTests
         "then some parts are empty");
 
     [Fact]
+    public void Throwing_where_every_rank_has_one_row_is_no_question_of_empty_parts() => Fails(
+        (rows, rank, count) => rows.Length == count ? throw new ArgumentException("few") : rows[(rows.Length * rank / count)..(rows.Length * (rank + 1) / count)],
+        "ShardRows([100], 0, 1): your code threw ArgumentException: few",
+        "Run this call in a cell of its own");
+
+    [Fact]
     public void What_it_throws_is_told() => Fails(
         (_, _, _) => throw new NotImplementedException("later"), "ShardRows([7, 3, 9, 1, 8, 2, 6, 4], 0, 3): your code threw NotImplementedException: later", "Run this call");
 

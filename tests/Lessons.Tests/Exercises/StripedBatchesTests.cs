@@ -72,6 +72,24 @@ public sealed class StripedBatchesTests : IDisposable
         "20 samples, batch size 6. Batch 0: your code threw ",
         "Its x should have the shape [5].");
 
+    [Theory]
+    [InlineData(4, 10L, 1L, 2L, 3L)]
+    [InlineData(6, 20L)]
+    [InlineData(4, 12L, 3L)]
+    [InlineData(5, 3L, 1L, 2L, 2L)]
+    [InlineData(1, 7L)]
+    [InlineData(9, 9L, 2L)]
+    public void Samples_of_every_form_are_asked_for(int batchSize, params long[] shape) => Fails(
+        (x, y, size) => x.shape.SequenceEqual(shape) && size == batchSize ? null! : new Loader(x, y, size),
+        $"{shape[0]} samples, batch size {batchSize}. There is no loader",
+        "Return new StripedLoader");
+
+    [Fact]
+    public void Labels_turned_into_whole_numbers_pass_because_they_are_whole_numbers() => Passes((x, y, batchSize) => new Loader(x, y, batchSize)
+    {
+        TakeLabels = (data, index, count) => Loader.ByNumber(data, index, count).to(ScalarType.Int64),
+    });
+
     [Fact]
     public void One_sample_is_asked_for_too() =>
         Fails((x, y, batchSize) => x.size(0) == 1 ? null! : new Loader(x, y, batchSize), "1 sample, batch size 1. There is no loader", "Return new StripedLoader");

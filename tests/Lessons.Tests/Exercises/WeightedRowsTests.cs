@@ -6,7 +6,7 @@ namespace Lessons.Tests.Exercises;
 public class WeightedRowsTests
 {
     [Fact]
-    public void Running_sums_pass() => Passes((weights, count, seed) => Drawn(count, seed, random => ByWeight(weights, random.NextDouble() * weights.Sum())));
+    public void Running_sums_pass() => Passes(Right);
 
     [Fact]
     public void Rows_accepted_by_chance_pass() => Passes((weights, count, seed) => Drawn(count, seed, random =>
@@ -38,6 +38,7 @@ public class WeightedRowsTests
     {
         Fails((_, count, _) => new long[count - 1], "should give 10000 rows from 0 to 2.", "A row may come many times");
         Fails((weights, count, seed) => Drawn(count, seed, random => 1 + random.Next(weights.Length)), "should give 10000 rows from 0 to 2.", "weights.Length - 1");
+        Fails((weights, count, seed) => Drawn(count, seed, random => random.Next(weights.Length) - 1), "should give 10000 rows from 0 to 2.", "each from 0 to weights.Length - 1");
         Fails((_, _, _) => null!, "should give 10000 rows from 0 to 2.", "Make an array of count rows");
     }
 
@@ -54,10 +55,40 @@ public class WeightedRowsTests
         Fails((weights, count, _) => Drawn(count, 1, random => ByWeight(weights, random.NextDouble() * weights.Sum())), "gives the same rows with seed 2.", "from the seed");
 
     [Fact]
+    public void A_second_call_that_throws_is_told_as_other_rows()
+    {
+        var calls = 0;
+
+        Fails((weights, count, seed) => calls++ % 2 == 0 ? Right(weights, count, seed) : throw new InvalidOperationException(), "gives other rows when it is called again", "new Random(seed)");
+    }
+
+    // Six standard deviations are 240 of 2,000 draws for the share 0.2, and 275 of 7,000 for 0.7.
+    [Fact]
+    public void Shares_that_chance_may_leave_pass_and_others_do_not()
+    {
+        Passes((weights, count, seed) => Shifted(weights, count, seed, 230));
+        Passes((weights, count, seed) => Shifted(weights, count, seed, -230));
+        Fails((weights, count, seed) => Shifted(weights, count, seed, 250), "With the weights 0.1, 0.2, 0.7, row 1 comes 1750 times in 10000 draws; expected about 2000.", "Add the weights up");
+        Fails((weights, count, seed) => Shifted(weights, count, seed, -250), "With the weights 0.1, 0.2, 0.7, row 1 comes 2250 times in 10000 draws; expected about 2000.", "Add the weights up");
+
+        // As many of each as the weights say, but for some of row 1 that become row 2 where the weights sum to 1.
+        static long[] Shifted(double[] weights, int count, int seed, int shift)
+        {
+            var rows = weights.SelectMany((weight, row) => Enumerable.Repeat(
+                (long)row,
+                (int)Math.Round(count * weight / weights.Sum()) + (weights is not [0.1, ..] ? 0 : row == 1 ? -shift : row == 2 ? shift : 0))).ToArray();
+            new Random(seed).Shuffle(rows);
+            return rows;
+        }
+    }
+
+    [Fact]
     public void What_it_throws_is_told() => Fails((_, _, _) => throw new NotImplementedException("later"), "your code threw NotImplementedException: later", "the line that throws");
 
     [Fact]
     public void There_must_be_a_function() => Assert.Throws<ArgumentNullException>(() => ExerciseCheck.WeightedRows(null!));
+
+    private static long[] Right(double[] weights, int count, int seed) => Drawn(count, seed, random => ByWeight(weights, random.NextDouble() * weights.Sum()));
 
     private static long[] Drawn(int count, int seed, Func<Random, int> draw)
     {
