@@ -84,6 +84,38 @@ public sealed class EpochCheckTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_the_same_form_but_another_width_are_told() =>
+        Fails(Mine(rows => new Batch(_x.index_select(0, tensor(rows))[.., ..1], _y.index_select(0, tensor(rows)))), "Batch 0: x is [6, 1] of Float32, and its rows should be like those of the data, [20, 2] of Float32.", "whole rows");
+
+    [Fact]
+    public void A_batch_without_samples_is_no_mistake_where_all_samples_come() =>
+        BothLanguages.Passes(() => EpochCheck.Of(new LearnerSequence(5, i => i == 4 ? Take(_x, _y, [], []) : Take(_x, _y, Slice(i), Slice(i))), _x, _y));
+
+    [Fact]
+    public void One_changed_sample_is_told_by_its_place() => Fails(
+        Mine(rows => new Batch(_x.index_select(0, tensor(rows)) + (arange(rows.Length) == 2).unsqueeze(1).to(ScalarType.Float32) / 2, _y.index_select(0, tensor(rows)))),
+        "Batch 0: sample 2 of the batch is no row of the data.",
+        "as they are");
+
+    [Fact]
+    public void A_message_of_several_lines_is_told_up_to_the_end_of_the_first()
+    {
+        var result = EpochCheck.Of(new LearnerSequence(4, _ => throw new NotSupportedException("later\r\nat 0x7f")), _x, _y);
+
+        Assert.StartsWith("✘ Batch 0: your code threw NotSupportedException: later Hint: ", result.ToString());
+    }
+
+    [Fact]
+    public void There_must_be_a_sequence_and_data()
+    {
+        var mine = new LearnerSequence(0, _ => null);
+
+        Assert.Equal("mine", Assert.Throws<ArgumentNullException>(() => EpochCheck.Of(null!, _x, _y)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentNullException>(() => EpochCheck.Of(mine, null!, _y)).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentNullException>(() => EpochCheck.Of(mine, _x, null!)).ParamName);
+    }
+
+    [Fact]
     public void What_it_throws_is_told()
     {
         Fails(new LearnerSequence(null, _ => null), "Count: your code threw DivideByZeroException", "Count in a cell of its own");

@@ -72,6 +72,14 @@ public sealed class SequenceCheckTests : IDisposable
         Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.RowIndices(i)), x => x.reshape(-1)), Rows(_y, _reference.RowIndices(i)))), "x has the shape [12], and should have [6, 2].", "take whole samples");
 
     [Fact]
+    public void Samples_of_which_a_part_is_cut_off_are_a_wrong_shape_of_another_kind() =>
+        Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.RowIndices(i)), x => x.narrow(1, 0, 1)), Rows(_y, _reference.RowIndices(i)))), "x has the shape [6, 1], and should have [6, 2].", "take whole samples");
+
+    [Fact]
+    public void A_single_label_for_the_batch_is_a_wrong_shape_of_another_kind() =>
+        Fails(Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), torch.tensor(1L))), "y has the shape [], and should have [6].", "take whole samples");
+
+    [Fact]
     public void Another_type_is_told_with_both() =>
         Fails(Mine(i => new Batch(Changed(Rows(_x, _reference.RowIndices(i)), x => x.to(ScalarType.Float64)), Rows(_y, _reference.RowIndices(i)))), "Batch 0: x is of type Float64, and should be of Float32.", "type that the data has");
 
@@ -85,7 +93,7 @@ public sealed class SequenceCheckTests : IDisposable
 
     [Fact]
     public void Labels_in_their_own_order_are_told_as_labels_of_others() =>
-        Fails(Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), Rows(_y, [.. _reference.RowIndices(i).Order()]))), "Batch 0: x is right, but", "Take x and y by the same indices");
+        Fails(Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), Rows(_y, [.. _reference.RowIndices(i).Order()]))), "of 6 samples of y differ: samples have the labels of others.", "Take x and y by the same indices");
 
     [Fact]
     public void One_wrong_label_is_counted_and_named() =>
@@ -93,6 +101,23 @@ public sealed class SequenceCheckTests : IDisposable
             Mine(i => new Batch(Rows(_x, _reference.RowIndices(i)), Rows(_y, [.. _reference.RowIndices(i).Take(2), 19, .. _reference.RowIndices(i).Skip(3)]))),
             "Batch 0: x is right, but 1 of 6 samples of y differs: samples have the labels of others.",
             "The first is label 2 of the batch.");
+
+    [Fact]
+    public void A_Korean_page_says_whether_samples_or_labels_differ_and_how_many()
+    {
+        Assert.Contains("x의 샘플 3개 중 1개가 다릅니다.", Korean(ones(3), zeros(3), changeX: true));
+        Assert.Contains("y의 라벨 3개 중 1개가 다릅니다.", Korean(ones(3), zeros(3), changeX: false));
+        Assert.Contains("x의 하나뿐인 샘플이 다릅니다.", Korean(ones(1), zeros(1), changeX: true));
+        Assert.Contains("y의 하나뿐인 라벨이 다릅니다.", Korean(ones(1), zeros(1), changeX: false));
+
+        static string Korean(Tensor x, Tensor y, bool changeX)
+        {
+            using var scope = NewDisposeScope();
+            var (otherX, otherY) = (x.clone(), y.clone());
+            (changeX ? otherX : otherY)[0] = 7;
+            return PageLanguage.In(korean: true, () => SequenceCheck.Compare([new Batch(otherX, otherY)], [new Batch(x, y)])).ToString();
+        }
+    }
 
     [Fact]
     public void The_samples_in_the_labels_place_are_recognised() =>
@@ -113,6 +138,16 @@ public sealed class SequenceCheckTests : IDisposable
     [Fact]
     public void The_same_batch_for_every_index_is_recognised_at_the_second() =>
         Fails(Mine(_ => Take(_reference.RowIndices(0))), "Batch 1: 6 of 6 samples of x differ.", "This is what batch 0 should be");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void The_batch_before_and_the_first_batch_are_recognised(int other) =>
+        Fails(Mine(i => Take(_reference.RowIndices(i == 2 ? other : i))), "Batch 2: 6 of 6 samples of x differ.", $"This is what batch {other} should be");
+
+    [Fact]
+    public void A_last_batch_that_is_no_other_is_told_with_the_rule() =>
+        Fails(Mine(i => Take(i == 3 ? [.. _reference.RowIndices(0).Take(2)] : _reference.RowIndices(i))), "Batch 3: 2 of 2 samples of x differ.", "the last one takes what is left");
 
     [Fact]
     public void A_slice_one_sample_late_is_told()
@@ -181,6 +216,26 @@ public sealed class SequenceCheckTests : IDisposable
         Assert.Equal(
             "✘ Batch 0: 1 of 2 samples of x differs. Hint: The first is sample 1 of the batch. Batch i takes positions i * batchSize up to, but not including, (i + 1) * batchSize of the order; the last one takes what is left.",
             SequenceCheck.Compare(new PreloadedSequence(zeros(4), zeros(4), 2), new PreloadedSequence(tensor([0f, float.NaN, 5f, 5f]), zeros(4), 2)).ToString());
+    }
+
+    [Fact]
+    public void Sequences_of_no_batch_of_one_batch_and_of_a_batch_without_samples_can_be_compared()
+    {
+        using var none = new Batch(zeros(0, 2), zeros(0));
+        using var one = new Batch(zeros(1, 2), zeros(1));
+        using var other = new Batch(ones(1, 2), zeros(1));
+
+        BothLanguages.Passes(() => SequenceCheck.Compare([], []));
+        Assert.Equal("The one batch is equal: shape, type and every value.", Finding(SequenceCheck.Compare([none], [none])));
+        Assert.Equal("All 2 batches are equal: shape, type and every value.", Finding(SequenceCheck.Compare([one, none], [one, none])));
+        Assert.Equal("Batch 1: the one sample of x differs.", Finding(SequenceCheck.Compare([none, one], [none, other])));
+    }
+
+    [Fact]
+    public void There_must_be_two_sequences()
+    {
+        Assert.Equal("mine", Assert.Throws<ArgumentNullException>(() => SequenceCheck.Compare(null!, _reference)).ParamName);
+        Assert.Equal("reference", Assert.Throws<ArgumentNullException>(() => SequenceCheck.Compare(_reference, null!)).ParamName);
     }
 
     [Fact]
