@@ -3,7 +3,7 @@ using Lessons.Checks;
 
 namespace Lessons.Tests.Checks;
 
-/// <summary>Makes a check once in English and once in Korean: it finds the same, and says it in that language.</summary>
+/// <summary>Makes a check once in English and once in Korean: it finds the same, and says it in that language with the same numbers.</summary>
 internal static partial class BothLanguages
 {
     /// <summary>The check in English.</summary>
@@ -19,6 +19,7 @@ internal static partial class BothLanguages
         Assert.All(parts, part => Assert.DoesNotMatch(Hangul(), part));
         Assert.All(koreanParts, part => Assert.Matches(Hangul(), part));
         Assert.All(koreanParts, part => Assert.DoesNotMatch(EnglishSentence(), Thrown().Replace(part, "")));
+        Assert.All(parts.Zip(koreanParts), pair => Assert.Empty(NumbersIn(pair.First).Except(NumbersIn(pair.Second))));
         return english;
     }
 
@@ -41,12 +42,18 @@ internal static partial class BothLanguages
         Assert.Contains(hint, parts[^1]);
     }
 
+    // Korean may write a number that English spells out, such as "at most one".
+    private static IEnumerable<string> NumbersIn(string part) => Number().Matches(Thrown().Replace(part, "")).Select(match => match.Value);
+
     [GeneratedRegex("[가-힣]{2}")]
     private static partial Regex Hangul();
 
     // Code and names are the same in both; three words in a row are none.
     [GeneratedRegex("[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}|[A-Za-z]+ [a-z]+\\.( |$)")]
     private static partial Regex EnglishSentence();
+
+    [GeneratedRegex(@"\d+(,\d{3})*(\.\d+)?")]
+    private static partial Regex Number();
 
     // What an exception says is English in both.
     [GeneratedRegex(@"\w+Exception: .*$")]

@@ -7,6 +7,9 @@ namespace Lessons.Tests.Exercises;
 /// <summary>What holds for every order that an exercise asks for, told of the one for an epoch and of the one for files.</summary>
 public class OrderTests
 {
+    // The check is made once in each, and what is kept must not reach the other.
+    private static string Language => PageLanguage.Text("en", "ko");
+
     [Fact]
     public void No_order_is_told() => Fail((_, _) => null!, "(20, 0, 0) returned null.", "(50, 8, 0) returned null.", "Return the array");
 
@@ -101,16 +104,16 @@ public class OrderTests
     [Fact]
     public void An_array_that_is_kept_is_told_where_later_callers_get_copies_and_it_is_as_it_was()
     {
-        var (rows, blocks) = (new Dictionary<(int, int), long[]>(), new Dictionary<(int, int), int[]>());
+        var (rows, blocks) = (new Dictionary<(string, int, int), long[]>(), new Dictionary<(string, int, int), int[]>());
 
         Fail(Copied(rows), Copied(blocks), "(20, 0, 0) gives an array that it keeps", "(50, 8, 0) gives an array that it keeps", "make a new one in each");
 
-        Assert.Equal(Shuffled<long>(20, new Random(0)), rows[(20, 0)]);
-        Assert.Equal(Shuffled<int>(50, new Random(0)), blocks[(50, 0)]);
+        Assert.Equal(Shuffled<long>(20, new Random(0)), rows[("en", 20, 0)]);
+        Assert.Equal(Shuffled<int>(50, new Random(0)), blocks[("en", 50, 0)]);
 
-        static Func<int, int, T[]> Copied<T>(Dictionary<(int, int), T[]> kept)
+        static Func<int, int, T[]> Copied<T>(Dictionary<(string, int, int), T[]> kept)
             where T : IBinaryInteger<T> =>
-            (n, seed) => kept.TryGetValue((n, seed), out var order) ? [.. order] : kept[(n, seed)] = Shuffled<T>(n, new Random(seed));
+            (n, seed) => kept.TryGetValue((Language, n, seed), out var order) ? [.. order] : kept[(Language, n, seed)] = Shuffled<T>(n, new Random(seed));
     }
 
     [Theory]
@@ -123,8 +126,8 @@ public class OrderTests
         static Func<int, int, T[]> Checked<T>(bool throws)
             where T : IBinaryInteger<T>
         {
-            var kept = new Dictionary<(int, int), T[]>();
-            return (n, seed) => !kept.TryGetValue((n, seed), out var order) ? kept[(n, seed)] = Shuffled<T>(n, new Random(seed))
+            var kept = new Dictionary<(string, int, int), T[]>();
+            return (n, seed) => !kept.TryGetValue((Language, n, seed), out var order) ? kept[(Language, n, seed)] = Shuffled<T>(n, new Random(seed))
                 : !T.IsNegative(order[0]) ? [.. order]
                 : throws ? throw new InvalidOperationException("row -1")
                 : null!;
