@@ -39,7 +39,6 @@ internal sealed class NotebookRun(KernelQueue kernels, NotebookExecutor executor
                 ? new NotebookResult(file, [], $"This file can't be read: {e.Message}", IsNotebook: false)
                 : new NotebookResult(file, cells, $"The executed copy can't be written: {e.Message}");
         }
-
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             result = new NotebookResult(file, cells, "The run was stopped before this notebook ended.");
