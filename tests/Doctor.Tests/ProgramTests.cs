@@ -30,7 +30,7 @@ public sealed class ProgramTests : IDisposable
     [Fact(Skip = Linux.Needed, SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux))]
     public async Task Failed_checks_are_counted_and_are_exit_code_1()
     {
-        // The kernel, since there is no TorchSharp; and the notebooks, since there is none.
+        // The native libraries and the notebooks, which are missing.
         var (exitCode, text) = await _repository.DiagnoseAsync();
 
         Assert.Equal(1, exitCode);

@@ -1,6 +1,9 @@
 namespace Doctor.Tests;
 
-/// <summary>A repository in which nothing but the kernel check fails, with a PATH and a HOME of its own, for a test to plant a fault in.</summary>
+/// <summary>
+/// A repository with a PATH and a HOME of its own, for a test to plant a fault in. The native libraries are missing in it, so
+/// that no kernel is started, which takes seconds.
+/// </summary>
 internal sealed class TestRepository : IDisposable
 {
     private static readonly string[] s_natives = ["libLibTorchSharp.so", "libtorch.so", "libtorch_cpu.so", "libc10.so"];
@@ -14,7 +17,6 @@ internal sealed class TestRepository : IDisposable
         _folder.Write("src/Lessons/Lesson.cs", "");
         Program("dotnet", "[ \"$1\" = --version ] && echo 10.0.401");
         Build("Lessons.dll");
-        Array.ForEach(s_natives, Build);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -35,6 +37,9 @@ internal sealed class TestRepository : IDisposable
 
     /// <summary>Puts an empty file where the build puts its own.</summary>
     public void Build(string name) => _folder.Write("artifacts/lessons/" + name, "");
+
+    /// <summary>Puts empty native libraries there: the kernel is started then, and can't load them.</summary>
+    public void BuildNatives() => Array.ForEach(s_natives, Build);
 
     /// <summary>Runs the diagnostics as a user does.</summary>
     /// <returns>The exit code, and the output with one space for all blanks and line breaks between two words.</returns>

@@ -44,8 +44,12 @@ public sealed class KernelCheckTests : IDisposable
     }
 
     [Fact(Skip = Linux.Needed, SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux))]
-    public async Task A_library_that_is_no_library_is_told_with_the_reason() =>
+    public async Task A_library_that_is_no_library_is_told_with_the_reason()
+    {
+        _repository.BuildNatives();
+
         Assert.Matches("BAD kernel a cell that loads TorchSharp fails: .*TorchSharp.dll.* → dotnet restore --force dotnet build", (await _repository.DiagnoseAsync()).Text);
+    }
 
     // The libraries of the repository's own build. Returns the path of TorchSharp's own, as the package has it.
     private string LinkRealLibraries()

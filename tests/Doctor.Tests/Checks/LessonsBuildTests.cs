@@ -27,6 +27,7 @@ public sealed class LessonsBuildTests : IDisposable
     [Fact(Skip = Linux.Needed, SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux))]
     public async Task Native_libraries_that_are_missing_are_named_and_no_kernel_is_started()
     {
+        _repository.BuildNatives();
         File.Delete(_repository.File("artifacts/lessons/libc10.so"));
         File.Delete(_repository.File("artifacts/lessons/libtorch_cpu.so"));
         File.Delete(_repository.File("artifacts/lessons/libLibTorchSharp.so"));
@@ -43,6 +44,7 @@ public sealed class LessonsBuildTests : IDisposable
     [Fact(Skip = Linux.Needed, SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux))]
     public async Task A_patched_library_is_told()
     {
+        _repository.BuildNatives();
         Assert.Contains("ok native libraries all found BAD kernel", (await _repository.DiagnoseAsync()).Text);
 
         File.Delete(_repository.File("artifacts/lessons/libLibTorchSharp.so"));
