@@ -74,12 +74,13 @@ internal sealed unsafe partial class Mpi : IDisposable
         }
     }
 
-    /// <summary>Ends the whole job with a non-zero exit code, and does not return; without a launcher, it does nothing.</summary>
-    public void Abort()
+    /// <summary>Ends the whole job, and does not return; without a launcher, it does nothing.</summary>
+    /// <param name="exitCode">The exit code of the job, which is not 0.</param>
+    public void Abort(int exitCode)
     {
         if (_library is not null)
         {
-            _ = MPI_Abort(_library.World, 1);
+            _ = MPI_Abort(_library.World, exitCode);
         }
     }
 

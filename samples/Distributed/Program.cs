@@ -9,25 +9,42 @@ using static TorchSharp.torch.nn;
 // Open MPI gives each rank a pseudo-terminal, for which .NET would begin its output with control characters.
 Environment.SetEnvironmentVariable("TERM", null);
 
-if (TrainingOptions.Parse(args, out var exitCode) is not { } options)
-{
-    return exitCode;
-}
-
 Mpi? mpi = null;
 try
 {
-    mpi = Mpi.Start();
-    Train(options, mpi);
+    mpi = Mpi.Start(); // first, since MPICH's mpirun waits for a rank that ends before it has joined the others
+    if (TrainingOptions.Parse(args, out var exitCode) is { } options)
+    {
+        CompareOptions(options, mpi);
+        Train(options, mpi);
+    }
+    else if (exitCode != 0)
+    {
+        mpi.Abort(exitCode);
+    }
+
     mpi.Dispose();
-    return 0;
+    return exitCode;
 }
 catch (Exception e)
 {
     // The other ranks would wait for this one indefinitely.
     Console.Error.WriteLine($"rank {mpi?.Rank.ToString(CultureInfo.InvariantCulture) ?? "unknown"} on {Environment.MachineName}: {e}");
-    mpi?.Abort();
+    mpi?.Abort(1);
     return 1;
+}
+
+// MPI does not compare what the ranks send: with different options they would wait for each other, or overwrite memory.
+static void CompareOptions(TrainingOptions options, Mpi mpi)
+{
+    using var own = tensor(new double[] { options.Epochs, options.Samples, options.Batch, options.Double ? 1 : 0 });
+    using var sum = own.clone();
+    using var expected = own * mpi.Size;
+    mpi.AllReduce(sum);
+    if (!sum.Equals(expected))
+    {
+        throw new InvalidOperationException($"The ranks have different options; this one has {options}. Start all with the same command line.");
+    }
 }
 
 static void Train(TrainingOptions options, Mpi mpi)

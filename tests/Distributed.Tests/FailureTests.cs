@@ -83,6 +83,25 @@ public class FailureTests
         Assert.DoesNotContain("epoch", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Launcher.OpenMpi, "--batch", "0", "--batch is '0'")]
+    [InlineData(Launcher.Mpich, "--batch", "0", "--batch is '0'")]
+    [InlineData(Launcher.OpenMpi, "--batch", "64", "The ranks have different options; this one has TrainingOptions { Epochs = 1000000, Samples = 500, Batch = ")]
+    [InlineData(Launcher.Mpich, "--batch", "64", "The ranks have different options; ")]
+    [InlineData(Launcher.OpenMpi, "--epochs", "3", "The ranks have different options; ")]
+    [InlineData(Launcher.Mpich, "--epochs", "3", "The ranks have different options; ")]
+    public async Task A_rank_with_other_options_ends_the_job(string mpi, string option, string value, string message)
+    {
+        string[] others = option == s_long[0] ? s_long[2..] : s_long;
+        using var job = Launcher.Of(mpi).Start(1, [Sample.Program, .. s_long, ":", "-n", "1", Sample.Program, .. others, option, value]);
+
+        var result = await job.EndWithoutOrphansAsync(s_limit);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch ", result.Output, StringComparison.Ordinal);
+    }
+
     private static int Parent(int process) => int.Parse(
         File.ReadAllLines($"/proc/{process}/status").Single(line => line.StartsWith("PPid:", StringComparison.Ordinal))["PPid:".Length..],
         CultureInfo.InvariantCulture);
