@@ -5,9 +5,12 @@ namespace Lessons.Exercises;
 /// <summary>Lesson 7: an order for samples that lie in files, each of which is opened once. Many are right.</summary>
 internal static class BlockOrderExercise
 {
-    private const int Samples = 50;
+    private const int Samples = 53; // the last file is not full, and has rows enough not to be in one order for all seeds by chance
     private const int BlockSize = 8;
-    private const int Seeds = 10;
+
+    // For seeds in a row the numbers of a Random grow by equal steps, so that a file may keep its place in many orders by
+    // chance; for seeds far apart it may not.
+    private static readonly int[] s_seeds = [.. Enumerable.Range(0, 8), .. Enumerable.Range(1, 8).Select(i => i * 234_567_891)];
 
     public static CheckResult Check(Func<int, int, int, int[]> order)
     {
@@ -32,15 +35,15 @@ internal static class BlockOrderExercise
             }
         }
 
-        return Unshuffled(orders) ?? WithoutSeed(orders) ?? FilesInOrder(orders) ?? RowsInOrder(orders) ?? RowsAlike(orders)
+        return Unshuffled(orders) ?? WithoutSeed(orders) ?? FilesInOrder(orders) ?? FileInPlace(orders) ?? RowsInOrder(orders) ?? RowsAlike(orders)
             ?? CheckResult.Agrees(PageLanguage.Text(
-                $"Every row once, every file opened once, and files and rows shuffled: {Seeds} orders for {Seeds} seeds.",
-                $"모든 행이 한 번씩 나오고, 파일마다 한 번만 열며, 파일과 행이 모두 셔플됩니다. 시드 {Seeds}개에서 순서 {Seeds}가지가 나옵니다."));
+                $"Every row once, every file opened once, and files and rows shuffled: {s_seeds.Length} orders for {s_seeds.Length} seeds.",
+                $"모든 행이 한 번씩 나오고, 파일마다 한 번만 열며, 파일과 행이 모두 셔플됩니다. 시드 {s_seeds.Length}개에서 순서 {s_seeds.Length}가지가 나옵니다."));
     }
 
     private static IEnumerable<(int Samples, int BlockSize, int Seed)> Inputs() =>
     [
-        .. from seed in Enumerable.Range(0, Seeds) select (Samples, BlockSize, seed),
+        .. from seed in s_seeds select (Samples, BlockSize, seed),
         (1, 1, 1), (5, 8, 1), (10, 3, 1), (24, 8, 1), (12, 1, 1), (8, 8, 1),
     ];
 
@@ -62,14 +65,14 @@ internal static class BlockOrderExercise
 
     private static CheckResult? WithoutSeed(List<Blocks> orders)
     {
-        var twins = (from i in Enumerable.Range(0, Seeds)
-                     from j in Enumerable.Range(i + 1, Seeds - i - 1)
+        var twins = (from i in Enumerable.Range(0, s_seeds.Length)
+                     from j in Enumerable.Range(i + 1, s_seeds.Length - i - 1)
                      where orders[i].Rows.SequenceEqual(orders[j].Rows)
                      select (First: i, Second: j)).ToList();
         return twins.Count == 0 ? null : CheckResult.Differs(
             PageLanguage.Text(
-                $"Seeds {twins[0].First} and {twins[0].Second} have the same order: {AskedOrder.Beginning(orders[twins[0].First].Rows)}",
-                $"시드 {twins[0].First}, 시드 {twins[0].Second}의 순서가 같습니다: {AskedOrder.Beginning(orders[twins[0].First].Rows)}"),
+                $"Seeds {s_seeds[twins[0].First]} and {s_seeds[twins[0].Second]} have the same order: {AskedOrder.Beginning(orders[twins[0].First].Rows)}",
+                $"시드 {s_seeds[twins[0].First]}, 시드 {s_seeds[twins[0].Second]}의 순서가 같습니다: {AskedOrder.Beginning(orders[twins[0].First].Rows)}"),
             PageLanguage.Text("Start the Random from the seed: new Random(seed).", "Random을 시드로 시작하십시오. new Random(seed)를 쓰면 됩니다."));
     }
 
@@ -83,10 +86,23 @@ internal static class BlockOrderExercise
                 "파일 안의 행은 셔플되었습니다. 파일의 순서도 셔플하십시오. 그러지 않으면 첫 파일의 샘플이 늘 먼저 나옵니다."))
         : null;
 
-    // The last file is not full, and so few rows may come in the same order by chance.
+    // The last file, which is not full, is easily left out of the shuffle.
+    private static CheckResult? FileInPlace(List<Blocks> orders)
+    {
+        var files = orders[0].FileOrder;
+        var places = Enumerable.Range(0, files.Length).Where(place => orders.TrueForAll(order => order.FileOrder[place] == files[place])).ToList();
+        return places.Count == 0 ? null : CheckResult.Differs(
+            PageLanguage.Text(
+                $"File {files[places[0]]} has the same place for every seed: number {places[0] + 1} of {files.Length} files.",
+                $"시드에 상관없이 {files[places[0]]}번 파일의 자리가 같습니다. 파일 {files.Length}개 가운데 {places[0] + 1}번째입니다."),
+            PageLanguage.Text(
+                "Shuffle all files together, the last one too, although it is not full.",
+                "모든 파일을 함께 셔플하십시오. 덜 찬 마지막 파일도 마찬가지입니다."));
+    }
+
     private static CheckResult? RowsInOrder(List<Blocks> orders)
     {
-        var files = Enumerable.Range(0, Samples / BlockSize).Where(file => orders.TrueForAll(order => order.RowsIn(file).SequenceEqual(orders[0].RowsIn(file)))).ToList();
+        var files = Enumerable.Range(0, orders[0].Files).Where(file => orders.TrueForAll(order => order.RowsIn(file).SequenceEqual(orders[0].RowsIn(file)))).ToList();
         return files.Count == 0 ? null : CheckResult.Differs(
             PageLanguage.Text(
                 $"Within a file, the rows come in the same order for every seed. File {files[0]}: {AskedOrder.Beginning(orders[0].RowsIn(files[0]))}",

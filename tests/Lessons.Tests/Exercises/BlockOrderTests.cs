@@ -42,14 +42,14 @@ public class BlockOrderTests
     [Fact]
     public void A_full_shuffle_is_told_with_how_often_it_opens_a_file()
     {
-        var openings = 1 + Enumerable.Range(1, 49).Count(i => Shuffled(50, 0)[i] / 8 != Shuffled(50, 0)[i - 1] / 8);
+        var openings = 1 + Enumerable.Range(1, 52).Count(i => Shuffled(53, 0)[i] / 8 != Shuffled(53, 0)[i - 1] / 8);
 
-        Fails((n, _, seed) => Shuffled(n, seed), $"BlockOrder(50, 8, 0) opens files {openings} times, where 7 would do.", "Rows of one file must stand together");
+        Fails((n, _, seed) => Shuffled(n, seed), $"BlockOrder(53, 8, 0) opens files {openings} times, where 7 would do.", "Rows of one file must stand together");
     }
 
     [Fact]
     public void A_file_that_is_opened_once_too_often_is_told() =>
-        Fails((n, _, _) => n == 50 ? [.. Rows(n).Skip(1), 0] : Rows(n), "BlockOrder(50, 8, 0) opens files 8 times, where 7 would do.", "Rows of one file");
+        Fails((n, _, _) => n == 53 ? [.. Rows(n).Skip(1), 0] : Rows(n), "BlockOrder(53, 8, 0) opens files 8 times, where 7 would do.", "Rows of one file");
 
     [Fact]
     public void Blocks_of_another_size_are_told_as_openings() =>
@@ -57,11 +57,27 @@ public class BlockOrderTests
 
     [Fact]
     public void A_last_file_that_is_left_out_is_told() =>
-        Fails((n, blockSize, seed) => [.. Rows(n).Take(n / blockSize * blockSize)], "BlockOrder(50, 8, 0) has 48 rows, and should have 50.", "file that is not full");
+        Fails((n, blockSize, seed) => [.. Rows(n).Take(n / blockSize * blockSize)], "BlockOrder(53, 8, 0) has 48 rows, and should have 53.", "file that is not full");
 
     [Fact]
     public void Files_in_their_own_order_are_recognised() =>
         Fails((n, blockSize, seed) => Blockwise(n, blockSize, new Random(seed), shuffleFiles: false, shuffleRows: true), "The files come in the same order for every seed: 0, 1, 2, 3, 4, …", "Shuffle the files, too");
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(6, 7)]
+    public void A_file_that_keeps_its_place_is_told(int left, int place) => Fails(
+        (n, blockSize, seed) =>
+        {
+            var random = new Random(seed);
+            var blocks = Enumerable.Range(0, n).Chunk(blockSize).ToList();
+            blocks.ForEach(random.Shuffle);
+            var others = blocks.Where((_, file) => file != left).ToArray();
+            random.Shuffle(others);
+            return [.. others.Take(left).Concat(blocks.Skip(left).Take(1)).Concat(others.Skip(left)).SelectMany(block => block)];
+        },
+        $"File {left} has the same place for every seed: number {place} of 7 files.",
+        "the last one too");
 
     [Fact]
     public void Rows_in_their_own_order_are_recognised() =>
@@ -70,6 +86,7 @@ public class BlockOrderTests
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
+    [InlineData(6)]
     public void Rows_of_one_file_in_their_own_order_are_told_by_the_file(int forgotten) => Fails(
         (n, blockSize, seed) =>
         {
