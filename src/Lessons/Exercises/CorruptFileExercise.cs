@@ -18,9 +18,10 @@ internal static class CorruptFileExercise
             return WrongPicture(read, Write(folder, "complete.gz", packed))
                 ?? WrongError(read, Write(folder, "truncated.gz", packed[..(packed.Length / 2)]))
                 ?? WrongError(read, Write(folder, "empty.gz", []))
+                ?? WrongError(read, Write(folder, "unpacked.gz", s_pixels)) // an exception of another type
                 ?? CheckResult.Agrees(PageLanguage.Text(
-                    "The complete file is read, and for the two corrupt ones the error names the file.",
-                    "온전한 파일은 제대로 읽고, 손상된 파일 두 개는 오류에 파일 이름이 나옵니다."));
+                    "The complete file is read, and for the three corrupt ones the error names the file.",
+                    "온전한 파일은 제대로 읽고, 손상된 파일 세 개는 오류에 파일 이름이 나옵니다."));
         }
         finally
         {
@@ -58,8 +59,8 @@ internal static class CorruptFileExercise
         return threw.Contains(name, StringComparison.Ordinal) ? null : CheckResult.Differs(
             $"{call}: {threw}",
             PageLanguage.Text(
-                "Which of the thousands of files is it? Catch the exception, and throw one whose message has the path.",
-                "수천 개의 파일 가운데 어느 것인지 알 수 없습니다. 예외를 잡아, 메시지에 경로가 들어 있는 예외를 던지십시오."));
+                "Which of the thousands of files is it? Catch the exception, whatever its type, and throw one that names the file.",
+                "수천 개의 파일 가운데 어느 것인지 알 수 없습니다. 어떤 형식의 예외든 잡아서, 파일 이름이 들어 있는 예외를 던지십시오."));
     }
 
     private static string Call(string file) => $"ReadPicture(\"{Path.GetFileName(file)}\", {s_pixels.Length})";

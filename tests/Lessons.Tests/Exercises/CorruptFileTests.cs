@@ -50,7 +50,23 @@ public class CorruptFileTests
 
     [Fact]
     public void An_error_without_the_file_is_recognised() =>
-        Fails(Unpacked, "ReadPicture(\"truncated.gz\", 3000): your code threw ", "whose message has the path");
+        Fails(Unpacked, "ReadPicture(\"truncated.gz\", 3000): your code threw ", "throw one that names the file");
+
+    [Fact]
+    public void An_error_of_another_type_without_the_file_is_recognised() => Fails(
+        (path, bytes) =>
+        {
+            try
+            {
+                return Unpacked(path, bytes);
+            }
+            catch (EndOfStreamException e)
+            {
+                throw new InvalidDataException(path, e);
+            }
+        },
+        "ReadPicture(\"unpacked.gz\", 3000): your code threw InvalidDataException: ",
+        "whatever its type");
 
     [Fact]
     public void An_empty_file_is_corrupt_too() => Fails(
