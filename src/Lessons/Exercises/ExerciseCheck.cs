@@ -121,6 +121,16 @@ public static class ExerciseCheck
         return LoaderArgumentsExercise.Check(check);
     }
 
+    /// <summary>Lesson 7: how many batches workers have made while the loop works on the first. A wrong number is said to be too
+    /// small or too large, and what it does not count, or counts twice.</summary>
+    /// <param name="predicted">The learner's number.</param>
+    /// <param name="actual">Gives the number that is right, from the code that the exercise is about.</param>
+    public static CheckResult BatchesMade(long predicted, Func<long> actual)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        return BatchesMadeExercise.Check(predicted, actual);
+    }
+
     /// <summary>Lesson 7: an order for samples that lie in files, each of which is opened once.</summary>
     /// <param name="order">Takes the number of samples, how many of them a file has (the last may have fewer), and the
     /// seed; gives every row once, in a new array.</param>

@@ -5,12 +5,15 @@ namespace Lessons.Exercises;
 /// <summary>What a learner predicts, compared with what the code gives: which way a wrong number is off, and not the right one.</summary>
 internal static class PredictionExercise
 {
-    public static CheckResult Check(long predicted, Func<long> actual)
+    /// <param name="predicted">The learner's number.</param>
+    /// <param name="actual">Gives the right one.</param>
+    /// <param name="reason">Says more about a wrong number, given the right one; null where no more is known.</param>
+    public static CheckResult Check(long predicted, Func<long> actual, Func<long, string>? reason = null)
     {
         var right = actual();
         return predicted == right
             ? CheckResult.Agrees(PageLanguage.Text($"{predicted} is right.", $"{predicted}, 맞습니다."))
-            : CheckResult.Differs(PageLanguage.Text($"It is not {predicted}.", $"{predicted}이(가) 아닙니다."), Way(predicted < right));
+            : CheckResult.Differs(PageLanguage.Text($"It is not {predicted}.", $"{predicted}이(가) 아닙니다."), reason is null ? Way(predicted < right) : $"{Way(predicted < right)} {reason(right)}");
     }
 
     public static CheckResult Check(IReadOnlyList<int> predicted, Func<IReadOnlyList<int>> actual)
