@@ -16,10 +16,10 @@ internal static class TimelineWords
             $"{Counted.Batches(schedule.Steps.Length)}에 {total}: 모델이 기다린 시간 {share}");
     }
 
-    /// <summary>Which batches are drawn.</summary>
+    /// <summary>Which of the model's batches are drawn. Workers are ahead of them, so that other batches are in the drawing, too.</summary>
     public static string Shown(string first, string last, bool several) => several
-        ? PageLanguage.Text($"Batches {first} to {last}, a colour for each", $"{first}번~{last}번 배치, 배치마다 다른 색")
-        : PageLanguage.Text($"Batch {first}", $"{first}번 배치");
+        ? PageLanguage.Text($"The model's batches {first} to {last}; the colours repeat after {Palette.Tints.Count()} batches", $"모델이 계산한 {first}번~{last}번 배치. 색은 배치 {Palette.Tints.Count()}개마다 되풀이됩니다")
+        : PageLanguage.Text($"The model's batch {first}", $"모델이 계산한 {first}번 배치");
 
     /// <summary>The whole in words.</summary>
     public static string Describe(PipelineSchedule schedule, string shown)

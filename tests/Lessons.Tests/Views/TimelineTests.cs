@@ -17,8 +17,8 @@ public class TimelineTests
     };
 
     [Theory]
-    [InlineData(false, "24 batches in 480 ms: the model waits 75.0 % of the time, 360 ms. The loader runs on 1 thread. Batches 0 to 11, a colour for each.")]
-    [InlineData(true, "배치 24개에 480 ms: 모델이 기다린 시간 75.0 %(360 ms). 로더는 스레드 1개에서 실행됩니다. 0번~11번 배치, 배치마다 다른 색.")]
+    [InlineData(false, "24 batches in 480 ms: the model waits 75.0 % of the time, 360 ms. The loader runs on 1 thread. The model's batches 0 to 11; the colours repeat after 8 batches.")]
+    [InlineData(true, "배치 24개에 480 ms: 모델이 기다린 시간 75.0 %(360 ms). 로더는 스레드 1개에서 실행됩니다. 모델이 계산한 0번~11번 배치. 색은 배치 8개마다 되풀이됩니다.")]
     public void It_says_the_time_in_all_and_the_share_of_waiting(bool korean, string said) =>
         Assert.Equal(said, PageLanguage.In(korean, () => Timeline.Of(Traces.Sequential(24))).ToString());
 
@@ -37,7 +37,7 @@ public class TimelineTests
         var texts = new Drawing(PageLanguage.In(korean: true, () => Timeline.Of(Traces.Prefetched(24, 2)))).Texts.ToList();
 
         Assert.All(["워커 1", "워커 2", "모델", "모델 대기", "시간(ms)"], text => Assert.Contains(text, texts));
-        Assert.Contains("0번~11번 배치, 배치마다 다른 색", texts);
+        Assert.Contains("모델이 계산한 0번~11번 배치. 색은 배치 8개마다 되풀이됩니다", texts);
     }
 
     [Theory]

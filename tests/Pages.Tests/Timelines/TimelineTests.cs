@@ -82,14 +82,14 @@ public class TimelineTests(Browser browser)
         await timeline.Slider("first batch").PressAsync("ArrowRight");
         await timeline.Slider("first batch").PressAsync("ArrowRight");
 
-        Assert.EndsWith(" Batches 2 to 4, a colour for each.", await timeline.Picture.GetAttributeAsync("alt"));
+        Assert.EndsWith(" The model's batches 2 to 4; the colours repeat after 8 batches.", await timeline.Picture.GetAttributeAsync("alt"));
         Assert.Contains("Batch 2, compute: starts at 42 ms, takes 6 ms.", await timeline.MarkedAsync());
         Assert.Equal(0, await timeline.Bar("Batch 1, compute: starts at 26 ms, takes 6 ms.").CountAsync());
 
         await timeline.Slider("batches").PressAsync("End");
 
         Assert.Equal("0", await timeline.Slider("first batch").InputValueAsync());
-        Assert.EndsWith(" Batches 0 to 5, a colour for each.", await timeline.Picture.GetAttributeAsync("alt"));
+        Assert.EndsWith(" The model's batches 0 to 5; the colours repeat after 8 batches.", await timeline.Picture.GetAttributeAsync("alt"));
     }
 
     [Theory]
