@@ -19,7 +19,7 @@ internal sealed class PrefetchEnumerator<TBatch> : IEnumerator<TBatch>, IAsyncEn
     private long _computeTime;
     private bool _isInBody;
     private bool _isOver;
-    private bool _isDisposed;
+    private int _isDisposed; // 0 or 1
 
     public PrefetchEnumerator(PrefetchRun<TBatch> run, int start, long startTime, Action<EpochTiming> publish)
     {
@@ -93,7 +93,7 @@ internal sealed class PrefetchEnumerator<TBatch> : IEnumerator<TBatch>, IAsyncEn
     {
         AddComputeTime();
         _current = default;
-        if (_isOver || _isDisposed || _next == _run.Count)
+        if (_isOver || _isDisposed == 1 || _next == _run.Count)
         {
             return false;
         }
@@ -113,12 +113,12 @@ internal sealed class PrefetchEnumerator<TBatch> : IEnumerator<TBatch>, IAsyncEn
 
     private bool End()
     {
-        if (_isDisposed)
+        // By one of several threads: of two workers that end their own loop, each would wait for the other.
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
         {
             return false;
         }
 
-        _isDisposed = true;
         _current = default;
         AddComputeTime();
         _publish(new EpochTiming(

@@ -78,6 +78,9 @@ internal sealed class PrefetchRun<TBatch>
         }
 
         _buffer.ThrowIfOver();
+
+        // One more use, so that a loop which is disposed meanwhile cleans up only after this batch, as it does after a worker's.
+        ObjectDisposedException.ThrowIf(Interlocked.CompareExchange(ref _users, 2, 1) != 1, typeof(Prefetcher<TBatch>));
         try
         {
             return _epoch.Produce(index);
@@ -86,6 +89,10 @@ internal sealed class PrefetchRun<TBatch>
         {
             PrefetchBuffer<TBatch>.SetBatch(error, index);
             throw;
+        }
+        finally
+        {
+            Release();
         }
     }
 
