@@ -41,7 +41,6 @@ internal sealed unsafe class MappedFile : IDisposable
     /// <exception cref="InvalidDataException">The file does not have the array.</exception>
     public static Tensor Open(string path, Func<SafeFileHandle, string, ArrayLayout> read)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         var fullPath = Path.GetFullPath(path);
         var file = File.OpenHandle(fullPath, options: FileOptions.RandomAccess);
         try
