@@ -23,8 +23,8 @@ public sealed class MappedTensorErrorTests : IDisposable
     [Fact]
     public void A_null_or_empty_path()
     {
-        Assert.Throws<ArgumentNullException>(() => MappedTensor.Open(null!));
-        Assert.Throws<ArgumentException>(() => MappedTensor.Open(""));
+        Assert.Equal("path", Assert.Throws<ArgumentNullException>(() => MappedTensor.Open(null!)).ParamName);
+        Assert.Equal("path", Assert.Throws<ArgumentException>(() => MappedTensor.Open("")).ParamName);
         Assert.Throws<ArgumentNullException>(() => MappedTensor.Open(null!, 0, uint8, 1));
     }
 
@@ -55,6 +55,14 @@ public sealed class MappedTensorErrorTests : IDisposable
             $"'{path}' has 143 bytes, and 2 x 2 of Float32 from byte 128 on take 16: 1 are missing. Copy or save the file again, or pass a shape that it has.",
             path);
         using var whole = MappedTensor.Open(_folder.WriteNpy(Header, new byte[16]));
+    }
+
+    [Fact]
+    public void A_file_that_is_shorter_than_one_value()
+    {
+        var path = _folder.WriteNpy("'<f4'", "()", new byte[3]);
+
+        AssertRefused($"'{path}' has 131 bytes, and one value of Float32 from byte 128 on take 4: 1 are missing.", path);
     }
 
     [Fact]
@@ -99,6 +107,24 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData(4)]
     public void A_version_of_the_format_that_does_not_exist(byte version) => AssertRefused(
         $"has version {version} of the .npy format; 1 to 3 can be read. Save it again, by numpy.save.", _folder.WriteNpy(Header, new byte[16], version));
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(10_001)]
+    public void A_header_may_have_10000_bytes_and_no_more(int length)
+    {
+        byte[] text = [.. "{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }"u8, .. Enumerable.Repeat((byte)' ', length)];
+        var path = _folder.Write("x.npy", [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)length), .. text[..length], 8, 9]);
+
+        if (length > 10_000)
+        {
+            AssertRefused("has a header of 10001 bytes", path);
+            return;
+        }
+
+        using var tensor = MappedTensor.Open(path);
+        Assert.Equal([8, 9], tensor.bytes.ToArray());
+    }
 
     [Fact]
     public void A_header_that_is_too_long_for_an_array() => AssertRefused(
@@ -179,6 +205,16 @@ public sealed class MappedTensorErrorTests : IDisposable
         _folder.WriteNpy("'<f4'", "(1, 9223372036854775808)", new byte[16]));
 
     [Theory]
+    [InlineData(200, "")]
+    [InlineData(201, "...")]
+    public void A_message_quotes_200_characters(int length, string rest)
+    {
+        var header = new string('x', length);
+
+        AssertRefused($"the header is '{header[..200]}{rest}', but", _folder.WriteNpy(header, []));
+    }
+
+    [Theory]
     [InlineData("'<{0}'", "(1,)")]
     [InlineData("'<f4'", "({0},)")]
     [InlineData("'<f4'", "(999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999,999999999999999999)")]
@@ -217,14 +253,16 @@ public sealed class MappedTensorErrorTests : IDisposable
     [InlineData(-1)]
     public void A_size_below_1(long size)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write("x.bin", new byte[16]), 0, float32, 2, size));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => MappedTensor.Open(_folder.Write("x.bin", new byte[16]), 0, float32, 1, size));
 
         Assert.Equal(("shape", size), (error.ParamName, error.ActualValue));
-        Assert.StartsWith($"A size in shape [2, {size}] is {size}. Pass sizes of 1 or more.", error.Message);
+        Assert.StartsWith($"A size in shape [1, {size}] is {size}. Pass sizes of 1 or more.", error.Message);
     }
 
     [Theory]
     [InlineData(ScalarType.QInt8)]
+    [InlineData(ScalarType.QUInt8)]
+    [InlineData(ScalarType.QInt32)]
     [InlineData((ScalarType)99)]
     public void A_quantized_or_unknown_type(ScalarType type)
     {
