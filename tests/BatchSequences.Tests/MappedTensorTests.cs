@@ -152,6 +152,21 @@ public sealed class MappedTensorTests : IDisposable
     }
 
     [Fact]
+    public void No_program_that_wants_the_file_for_itself_gets_it_meanwhile()
+    {
+        var path = _folder.Write("x.bin", [1, 2, 3]);
+
+        using (MappedTensor.Open(path, 0, uint8, 3))
+        {
+            Assert.Throws<IOException>(OpenAlone);
+        }
+
+        OpenAlone();
+
+        void OpenAlone() => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+    }
+
+    [Fact]
     public void A_dispose_scope_frees_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Mapped files are listed on Linux only.");
