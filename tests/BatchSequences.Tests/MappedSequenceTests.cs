@@ -65,6 +65,17 @@ public sealed class MappedSequenceTests : IDisposable
     }
 
     [Fact]
+    public void A_batch_of_millions_of_rows_does_not_overflow_the_stack()
+    {
+        const int Rows = 2_500_000;
+        using var x = MappedTensor.Open(_folder.Write("x.bin", new byte[Rows]), 0, uint8, Rows);
+
+        using var batch = new PreloadedSequence(x, x, Rows, shuffle: true).Prefetch().Single();
+
+        Assert.Equal(Rows, batch.X.size(0));
+    }
+
+    [Fact]
     public void A_batch_is_ordinary_memory_that_may_be_changed()
     {
         using var x = MappedTensor.Open(_folder.Write("x.bin", [1, 2, 3, 4]), 0, uint8, 4);
@@ -156,6 +167,36 @@ public sealed class MappedSequenceTests : IDisposable
     [MemberData(nameof(Cases))]
     public void A_file_that_is_deleted_is_detected_by_the_next_epoch(Way way, bool shuffle) =>
         AssertDetected(way, shuffle, File.Delete, "can't be opened any more (Could not find file '");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_file_in_whose_place_a_folder_is_is_detected_by_the_next_epoch(Way way, bool shuffle) => AssertDetected(
+        way,
+        shuffle,
+        path =>
+        {
+            File.Delete(path);
+            Directory.CreateDirectory(path);
+        },
+        "can't be opened any more (");
+
+    [Fact]
+    public void Of_files_that_follow_each_other_in_memory_only_those_that_were_changed_are_detected()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a mapped file be changed.");
+        using var scope = torch.NewDisposeScope();
+        var paths = Enumerable.Range(0, 20).Select(number => _folder.Write($"{number}.bin", new byte[Environment.SystemPageSize])).ToList();
+        var sequences = paths.ConvertAll(path =>
+        {
+            var x = MappedTensor.Open(path, 0, uint8, Environment.SystemPageSize);
+            return new PreloadedSequence(x, x, 100);
+        });
+
+        int[] changed = [.. Enumerable.Range(0, 10).Select(number => 2 * number)];
+        Assert.All(changed, number => File.Delete(paths[number]));
+
+        Assert.Equal(changed, Enumerable.Range(0, 20).Where(number => Record.Exception(() => sequences[number][0].Dispose()) is IOException));
+    }
 
     [Fact]
     public void A_symbolic_link_that_was_changed_is_detected_by_the_next_epoch()
