@@ -16,7 +16,7 @@ internal sealed class PrefetchBuffer<TBatch>
     private readonly object _gate = new();
     private readonly Slot[] _slots;
     private TaskCompletionSource? _change; // completed by the next Put or Stop, where a loop awaits it
-    private int _end; // of the batches to produce: all, or those up to an error
+    private int _end; // of the batches to produce: all, or those claimed before an error
     private int _claimed;
     private int _taken;
     private int _blocked;
@@ -59,7 +59,6 @@ internal sealed class PrefetchBuffer<TBatch>
     /// <summary>Waits for the next batch and takes it.</summary>
     public TBatch Take(int index)
     {
-        ThrowIfOver();
         ref var slot = ref _slots[index % _slots.Length];
         for (var spin = new SpinWait(); spin.Count < MaxSpins && !Volatile.Read(ref slot.IsReady); spin.SpinOnce(-1))
         {
@@ -155,7 +154,7 @@ internal sealed class PrefetchBuffer<TBatch>
             _slots[index % _slots.Length] = slot;
             if (slot.Error is not null)
             {
-                _end = Math.Min(_end, index + 1);
+                _end = _claimed;
             }
 
             WakeAll();
