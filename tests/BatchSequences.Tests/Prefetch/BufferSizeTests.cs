@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BatchSequences.Tests.Prefetch;
 
 public class BufferSizeTests
@@ -56,10 +58,20 @@ public class BufferSizeTests
 
         Loop.Over(sequence.Prefetch(workers));
 
-        Assert.Equal(workers, sequence.Threads.Count);
-        Assert.All(
-            sequence.Threads,
-            thread => Assert.StartsWith("Prefetch worker", thread.Name, StringComparison.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, workers).Select(number => $"Prefetch worker {number}"),
+            sequence.Threads.Select(thread => thread.Name).Order());
+    }
+
+    [Fact]
+    public void A_loop_that_nobody_ends_does_not_keep_the_process_alive()
+    {
+        var areBackground = new ConcurrentBag<bool>();
+        var sequence = new WatchedSequence(4) { Making = _ => areBackground.Add(Thread.CurrentThread.IsBackground) };
+
+        Loop.Over(sequence.Prefetch(workers: 2));
+
+        Assert.Equal([true, true, true, true], areBackground);
     }
 
     [Fact]

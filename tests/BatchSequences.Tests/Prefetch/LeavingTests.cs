@@ -95,6 +95,7 @@ public class LeavingTests
         batches.Current.Dispose();
 
         batches.Dispose();
+        Assert.Null(batches.Current);
         batches.Dispose();
 
         Assert.False(batches.MoveNext());

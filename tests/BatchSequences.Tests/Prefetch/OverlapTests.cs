@@ -99,4 +99,25 @@ public class OverlapTests
         Assert.Equal([context.Thread], threads);
         sequence.AssertNothingIsLeft();
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_loop_may_block_its_thread_until_a_batch_comes(int workers)
+    {
+        // Whatever went on by that thread's context would wait for itself.
+        var sequence = new WatchedSequence(3) { Making = _ => Thread.Sleep(20), Disposing = _ => Thread.Sleep(20) };
+        using var context = new OneThread();
+
+        context.Run(() =>
+        {
+            var batches = sequence.Prefetch(workers).GetAsyncEnumerator();
+            Assert.True(Bounded.Await(batches.MoveNextAsync(), "a batch"));
+            batches.Current.Dispose();
+            Bounded.Await(batches.DisposeAsync(), "the loop's end");
+            return Task.CompletedTask;
+        });
+
+        sequence.AssertNothingIsLeft();
+    }
 }

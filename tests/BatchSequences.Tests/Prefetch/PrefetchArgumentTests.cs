@@ -55,6 +55,8 @@ public class PrefetchArgumentTests
     {
         using var batches = s_sequence.Prefetch(workers: 0).GetEnumerator();
 
-        Assert.Throws<NotSupportedException>(batches.Reset);
+        var error = Assert.Throws<NotSupportedException>(batches.Reset);
+
+        Assert.StartsWith("Reset is not supported: an enumerator enumerates one epoch once.", error.Message);
     }
 }
