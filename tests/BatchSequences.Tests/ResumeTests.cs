@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BatchSequences.Tests.Prefetch;
 using FsCheck.Xunit;
+using TorchSharp;
 
 namespace BatchSequences.Tests;
 
@@ -90,6 +91,10 @@ public class ResumeTests
             "EpochPosition { Seed = 7, Epoch = 5, Index = 2, SampleCount = 20, BatchSize = 4, Shuffle = True, DropLast = False } here.",
             error.Message,
             StringComparison.Ordinal);
+        Assert.Contains(
+            "Restore it to a sequence over the same data, with the same batchSize, seed, shuffle and dropLast.",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(3, sequence.Epoch);
     }
 
@@ -152,6 +157,20 @@ public class ResumeTests
 
         Assert.Equal(("start", 6), (error.ParamName, error.ActualValue));
         Assert.StartsWith("start is 6, and the epoch has 5 batches. Pass 0 to 5, its end.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_start_that_is_refused_leaves_nothing_behind(int workers)
+    {
+        using var samples = new NumberedSamples(20);
+        var batches = new PreloadedSequence(samples.X, samples.Y, 4).Prefetch(workers, start: 6);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => batches.GetEnumerator());
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Theory]
