@@ -54,6 +54,18 @@ public class GatherTests
         Assert.Equal(2, index);
     }
 
+    [Fact]
+    public void A_batch_of_millions_of_rows_does_not_overflow_the_stack()
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = torch.arange(2_500_000);
+
+        using var batch = new PreloadedSequence(x, x, batchSize: int.MaxValue, shuffle: true).Prefetch().Single();
+
+        Assert.Equal(x.size(0), batch.X.size(0));
+        Assert.Equal(x.sum(), batch.X.sum());
+    }
+
     private static void AssertIsIndexSelect(PreloadedSequence sequence, Tensor x, Tensor y)
     {
         for (var index = 0; index < sequence.Count; index++)

@@ -99,6 +99,26 @@ public sealed class DeviceTransferTests : IDisposable
         AssertAreThoseOfTheOrder([batch], leftOut: 0);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public void Batches_so_large_that_all_threads_may_copy_them_are_pinned_too(bool isForWorkers, bool shuffle)
+    {
+        using var x = torch.arange(8 << 16).reshape(8, 1 << 16);
+        using var y = torch.arange(8);
+        var order = shuffle ? EpochOrder.Shuffled(seed: 0, epoch: 0, 8) : EpochOrder.Sequential(epoch: 0, 8);
+        using var epoch = new PreloadedEpoch(
+            new EpochPlan(order, BatchSize, DropLast: false, BatchShard.All),
+            new PreloadedData(new RowSource(x, "x", shuffle), new RowSource(y, "y", shuffle), Transform: null, _device.Transfer),
+            isForWorkers ? BatchMemory.PooledForWorkers : BatchMemory.Pooled);
+
+        epoch.Produce(0).Dispose();
+        epoch.Produce(1).Dispose();
+
+        Assert.Equal(4, _device.Sent); // which refuses what is not pinned
+    }
+
     [Fact]
     public void Several_threads_share_the_buffers()
     {
