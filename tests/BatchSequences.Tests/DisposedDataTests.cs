@@ -93,6 +93,20 @@ public class DisposedDataTests
     }
 
     [Fact]
+    public void A_loop_that_cannot_begin_leaves_nothing_behind()
+    {
+        using var x = torch.zeros(10, 2);
+        var y = torch.zeros(10);
+        var batches = new PreloadedSequence(x, y, 2).Prefetch();
+        y.Dispose();
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Assert.Equal("y", Assert.Throws<ObjectDisposedException>(() => batches.GetEnumerator()).ObjectName);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Nothing_of_it_is_left_after_the_loop()
     {
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -75,10 +75,12 @@ public sealed class GatherFromViewsTests : IDisposable
         var sequence = new PreloadedSequence(x, torch.arange(700), batchSize: 300, shuffle);
 
         x.set_(torch.rand(7, 3));
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         // libtorch's own refusal, whatever its text.
         Assert.ThrowsAny<Exception>(() => sequence[1]);
         Assert.ThrowsAny<Exception>(() => sequence.Pooled().ToList());
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     private static void AssertIsIndexSelect(Tensor x, bool shuffle)
