@@ -209,10 +209,14 @@ public class ShardTests
         Assert.Equal((true, true), (part.X.is_sparse, part.Y.requires_grad));
     }
 
-    [Fact]
-    public void A_scalar_instead_of_a_part_without_samples_is_an_error_of_the_batch()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void A_scalar_instead_of_a_part_without_samples_is_an_error_of_the_batch(int dimensionsOfX, int dimensionsOfY)
     {
-        var sequence = new OnDemandSequence<Batch>(1, _ => new Batch(torch.tensor(1f), torch.tensor(1)), 1).Shard(0, 2);
+        var sequence = new OnDemandSequence<Batch>(
+            1, _ => new Batch(torch.ones(new long[dimensionsOfX]), torch.ones(new long[dimensionsOfY])), 1).Shard(0, 2);
 
         var error = Assert.Throws<InvalidOperationException>(() => sequence[0]);
 

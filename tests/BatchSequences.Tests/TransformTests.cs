@@ -139,7 +139,7 @@ public sealed class TransformTests : IDisposable
     {
         var sequence = Over(_ => null!);
 
-        AssertRefused(sequence, "returned null.");
+        AssertRefused(sequence, "returned null. Return the batch, or a new one.");
     }
 
     [Fact]
