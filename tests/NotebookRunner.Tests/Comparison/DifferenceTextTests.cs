@@ -41,6 +41,10 @@ public sealed class DifferenceTextTests
     public void A_line_more_like_the_one_before_it_is_one_line_more() => AssertTold("output 1, stdout differs\n  a\n+ a", "a\n", "a\na\n");
 
     [Fact]
+    public void A_first_line_that_moved_down_is_no_change() => AssertTold(
+        "output 1, stdout differs\n+ y\n  a\n- x\n+ z", "a\nx\n", "y\na\nz\n");
+
+    [Fact]
     public void A_line_break_that_went_is_seen() => AssertTold("output 1, stdout differs\n- end⏎\n+ end", "end\n", "end");
 
     [Fact]
@@ -115,6 +119,16 @@ public sealed class DifferenceTextTests
         Assert.Equal(
             ["output 2, text/plain differs", "- a", "+ b", "output 2, text/csv differs", "- a", "+ b", "output 2, text/html differs", "- <p>a</p>", "+ <p>b</p>", "output 3, stdout is gone", "- gone"],
             told!.Split('\n')[1..]);
+    }
+
+    [Theory]
+    [InlineData("a a", "a", "output 2, text/plain is gone\n- a")]
+    [InlineData("x a b", "a b", "output 1, text/plain is gone\n- x")]
+    public void An_output_that_went_is_told_with_its_own_number_alone(string committed, string fresh, string told)
+    {
+        JsonArray Displayed(string texts) => new([.. texts.Split(' ').Select(text => Shown(("text/plain", text)))]);
+
+        Assert.EndsWith(".\n" + told, Between(Displayed(committed), Displayed(fresh)));
     }
 
     [Fact]

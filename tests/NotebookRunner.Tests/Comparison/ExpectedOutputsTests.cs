@@ -49,6 +49,14 @@ public sealed class ExpectedOutputsTests
     }
 
     [Fact]
+    public void A_difference_is_told_before_a_warning()
+    {
+        var notebook = Executed(("1", 1, "printed"));
+
+        Assert.StartsWith("The outputs differ", ExpectedOutputs.Of(notebook, KernelSpec.Embedded).Compare(Ran(notebook.Cells[0], "other") with { Warnings = ["one"] }, isUpdate: false).Message);
+    }
+
+    [Fact]
     public void An_update_takes_any_output_but_no_warning()
     {
         var notebook = Executed(("1", 1, "printed"), ("[raises-exception] 2", 2, "printed"));

@@ -104,6 +104,7 @@ public sealed class NumbersInTextTests
     [InlineData("5 kB", "5 km")]
     [InlineData("5 kB", "5 kBit")]
     [InlineData("5 kB", "5")]
+    [InlineData("5 ms", "5")]
     [InlineData("5, 6", "5")]
     [InlineData("5 6", "56")]
     [InlineData("cell2", "cell3")]
@@ -127,6 +128,9 @@ public sealed class NumbersInTextTests
     [InlineData("x 1 2", "x y", 1, 1)]
     public void A_number_more_or_less_is_found_where_it_is(string committed, string fresh, int old, int now) =>
         Assert.Equal((old, now), new TextRule(new(MasksNumbers: true)).FirstDifference(committed, fresh));
+
+    [Fact]
+    public void Another_number_is_found_where_it_begins() => Assert.Equal((2, 2), new TextRule(new()).FirstDifference("x 15", "x 16"));
 
     private static void AssertSame(OutputRule rule, string committed, string fresh) => Assert.All(
         [(committed, fresh), (fresh, committed)],

@@ -84,6 +84,13 @@ public sealed class PictureDifferenceTests
         rule => Assert.Contains("\n- <svg>…</svg>", Between(Html($"<p>a loss</p>{Drawing}<p>.</p>"), Html("<p>a loss</p>\n<p>.</p>"), rule)));
 
     [Fact]
+    public void The_bytes_of_an_image_that_went_or_came_are_not_shown()
+    {
+        Assert.EndsWith("\noutput 1, image/png is gone", Between(Display("image/png", "AA=="), "[]", new()));
+        Assert.EndsWith("\noutput 1, image/png is new", Between("[]", Display("image/png", "AA=="), new()));
+    }
+
+    [Fact]
     public void The_pictures_of_a_page_are_counted() => Assert.EndsWith("\noutput 1, text/html, picture 2 has other bytes", Between(
         Html("<img src=\"data:image/png;base64,AA==\"><img src=\"data:image/png;base64,AA==\">"), Html("<img src=\"data:image/png;base64,AA==\"><img src=\"data:image/png;base64,AQ==\">"), new()));
 

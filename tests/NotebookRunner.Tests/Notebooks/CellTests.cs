@@ -61,6 +61,13 @@ public sealed class CellTests
     }
 
     [Fact]
+    public void A_cell_has_the_files_metadata_and_a_text_has_no_outputs()
+    {
+        Assert.Equal("{\"a\":1}", Read("""{"cell_type": "code", "metadata": {"a": 1}}""").Metadata.ToJsonString());
+        Assert.Empty(Read("""{"cell_type": "markdown", "metadata": {}}""").OutputsJson);
+    }
+
+    [Fact]
     public void Outputs_and_number_are_replaced_together_and_told_apart()
     {
         var cell = Read("""{"cell_type": "code", "source": "1", "outputs": [{"a": 1}], "execution_count": 1}""");

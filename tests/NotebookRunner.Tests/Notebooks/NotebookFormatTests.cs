@@ -38,8 +38,16 @@ public sealed class NotebookFormatTests
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": []}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {\"tags\": [1]}}], \"nbformat\": 4}", "cell 1 has the wrong type")]
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {\"polyglot_notebook\": {\"kernelName\": []}}}], \"nbformat\": 4}", "cell 1 has the wrong type")]
-    public void What_is_no_notebook_is_refused_with_what_is_wrong(string text, string message) =>
-        Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => Notebook.Parse(text)).Message);
+    [InlineData("{\"cells\": [], \"nbformat\": 4, \"metadata\": []}", "wrong type")]
+    [InlineData("{\"cells\": [], \"nbformat\": 4, \"metadata\": 1}", "wrong type")]
+    public void What_is_no_notebook_is_refused_with_what_is_wrong(string text, string message)
+    {
+        var error = Assert.Throws<NotebookFormatException>(() => Notebook.Parse(text));
+
+        Assert.Contains(message, error.Message);
+        Assert.DoesNotContain("LineNumber", error.Message);
+        Assert.False(error.Message.EndsWith('.'), error.Message);
+    }
 
     [Theory]
     [InlineData(130, "it is nested more than 128 levels deep")]
@@ -78,6 +86,8 @@ public sealed class NotebookFormatTests
     [InlineData("{\"kernelspec\": {\"name\": \".net-fsharp\"}}", null)]
     [InlineData("{\"language_info\": {\"name\": \"C#\"}}", null)]
     [InlineData("{\"language_info\": \"julia\"}", null)]
+    [InlineData("{\"language_info\": {\"name\": \"csharp\"}}", null)]
+    [InlineData("{\"language_info\": {\"name\": \"polyglot-notebook\"}}", null)]
     [InlineData("{}", null)]
     public void A_notebook_of_another_kernel_says_so(string metadata, string? kernel) =>
         Assert.Equal(kernel, Notebook.Parse($"{{\"nbformat\": 4, \"cells\": [], \"metadata\": {metadata}}}").OtherKernel);

@@ -46,12 +46,13 @@ public sealed class SavedNotebookTests
     public void A_link_to_a_file_that_is_not_there_yet_stays_a_link()
     {
         using var folder = new TemporaryFolder();
-        File.CreateSymbolicLink(folder.File("link.ipynb"), "target.ipynb");
+        File.CreateSymbolicLink(folder.File("link.ipynb"), "new/target.ipynb");
+        File.CreateSymbolicLink(folder.File("link of link.ipynb"), "link.ipynb");
 
-        Notebook.Parse("{\"nbformat\": 4, \"cells\": []}").Save(folder.File("link.ipynb"));
+        Notebook.Parse("{\"nbformat\": 4, \"cells\": []}").Save(folder.File("link of link.ipynb"));
 
-        Assert.Equal("target.ipynb", new FileInfo(folder.File("link.ipynb")).LinkTarget);
-        Assert.Empty(Notebook.Load(folder.File("target.ipynb")).Cells);
+        Assert.Equal("new/target.ipynb", new FileInfo(folder.File("link.ipynb")).LinkTarget);
+        Assert.Empty(Notebook.Load(folder.File("new/target.ipynb")).Cells);
     }
 
     [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
@@ -72,6 +73,32 @@ public sealed class SavedNotebookTests
         Assert.EndsWith($" The new content is in '{copy}'.", error.Message);
         Assert.Equal(notebook.ToText(), File.ReadAllText(copy));
         Assert.Equal(Empty, File.ReadAllText(path));
+    }
+
+    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
+    public void Where_the_new_text_cannot_be_written_first_nothing_is_left_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("x.ipynb", Empty);
+        var notebook = Notebook.Load(path);
+
+        using (File.Open($"{path}.{Environment.ProcessId}.tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.DoesNotContain("The new text", Assert.ThrowsAny<IOException>(() => notebook.Save(path)).Message);
+        }
+
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+        Assert.Equal(Empty, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void What_is_set_in_the_metadata_is_beside_what_the_file_has()
+    {
+        var notebook = Notebook.Parse("""{"nbformat": 4, "cells": [], "metadata": {"file": 1}}""");
+
+        notebook.Metadata["mine"] = 2;
+
+        Assert.Equal("{\"file\":1,\"mine\":2}", notebook.Metadata.ToJsonString());
     }
 
     [Fact]
