@@ -12,6 +12,7 @@ internal static partial class EmbeddedImages
     // A picture in a picture in a picture has some reason; beyond that a text was made to exhaust the stack.
     private const int DeepestPicture = 8;
 
+    // Stryker disable once all: set once in a process, so that a mutant of it would be in the tests of those after it.
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text with marks where pictures were, and then each picture, with the pictures within it.</summary>

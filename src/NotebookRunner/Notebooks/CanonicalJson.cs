@@ -15,6 +15,7 @@ internal static class CanonicalJson
 
     private const int DepthOfValue = 64;
 
+    // Stryker disable once all: set once in a process, so that a mutant of it would be in the tests of those after it.
     private static readonly JsonSerializerOptions s_options = new()
     {
         MaxDepth = DepthOfNotebook,
