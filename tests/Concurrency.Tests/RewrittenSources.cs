@@ -3,6 +3,11 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Coyote.Rewriting;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Coyote's rewriting keeps what it knows in static dictionaries that are not thread-safe.
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Concurrency.Tests;
 

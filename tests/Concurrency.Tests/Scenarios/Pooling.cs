@@ -15,7 +15,7 @@ public static class Pooling
         var generator = Generator.Create();
         var allocated = new List<RowBuffer>();
         var transfer = generator.NextBoolean() ? new DeviceTransfer(() => allocated.ForEach(rows => rows.IsInFlight = false)) : null;
-        using var pool = new BufferPool(
+        var pool = new BufferPool(
             () =>
             {
                 var rows = new RowBuffer();
@@ -35,13 +35,19 @@ public static class Pooling
             threads[i].Start();
         }
 
-        if (generator.NextBoolean())
+        // Once, so that what is returned afterwards is left to nobody else.
+        var isDisposedEarly = generator.NextBoolean();
+        if (isDisposedEarly)
         {
             pool.Dispose(); // while buffers are rented, returned and rented again
         }
 
         Array.ForEach(threads, thread => thread.Join());
-        pool.Dispose();
+        if (!isDisposedEarly)
+        {
+            pool.Dispose();
+        }
+
         Specification.Assert(allocated.All(rows => rows.Disposals == 1), "A buffer was not disposed, or twice.");
         return Task.CompletedTask;
     }

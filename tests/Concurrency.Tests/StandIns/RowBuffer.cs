@@ -7,6 +7,8 @@ namespace BatchSequences.Internal;
 [SkipRewriting("Its own steps are not what is tested.")]
 internal sealed class RowBuffer : IDisposable
 {
+    public long Bytes { get; } = 64;
+
     public bool IsRented { get; set; }
 
     /// <summary>Whether the device may still read it.</summary>
