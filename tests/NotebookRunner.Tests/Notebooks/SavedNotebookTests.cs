@@ -75,22 +75,6 @@ public sealed class SavedNotebookTests
         Assert.Equal(Empty, File.ReadAllText(path));
     }
 
-    [Fact(Skip = Unix.NeedsLinux, SkipUnless = nameof(Unix.IsLinux), SkipType = typeof(Unix))]
-    public void Where_the_new_text_cannot_be_written_first_nothing_is_left_of_it()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.Write("x.ipynb", Empty);
-        var notebook = Notebook.Load(path);
-
-        using (File.Open($"{path}.{Environment.ProcessId}.tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
-        {
-            Assert.DoesNotContain("The new text", Assert.ThrowsAny<IOException>(() => notebook.Save(path)).Message);
-        }
-
-        Assert.Equal([path], Directory.GetFiles(folder.Path));
-        Assert.Equal(Empty, File.ReadAllText(path));
-    }
-
     [Fact]
     public void What_is_set_in_the_metadata_is_beside_what_the_file_has()
     {
