@@ -11,7 +11,13 @@ internal static class PageLanguage
     private static bool IsKorean => s_isKorean.Value ?? Path.GetFileName(Environment.CurrentDirectory) == "ko";
 
     /// <summary>One of two texts that say the same: they stand side by side, so neither is changed without the other in sight.</summary>
-    public static string Text(string english, string korean) => IsKorean ? korean : english;
+    /// <exception cref="ArgumentException">One of them is empty.</exception>
+    public static string Text(string english, string korean)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(english);
+        ArgumentException.ThrowIfNullOrEmpty(korean);
+        return IsKorean ? korean : english;
+    }
 
     /// <summary>Shows something in Korean, or in English, whatever the folder.</summary>
     public static T In<T>(bool korean, Func<T> show)

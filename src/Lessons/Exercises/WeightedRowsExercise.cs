@@ -87,14 +87,14 @@ internal static class WeightedRowsExercise
         asked.TrueForAll(one => Array.TrueForAll(one.Counts, count => IsNear(count, 1.0 / one.Weights.Length))) ? PageLanguage.Text(
             "Every row is equally likely here, whatever its weight. Draw a number from 0 to the sum of the weights, and find the row in whose part it lies.",
             "지금은 가중치와 상관없이 모든 행이 똑같은 확률로 나옵니다. 0부터 가중치의 합 사이에서 수를 뽑고, 그 수가 어느 행의 구간에 드는지 찾으십시오.")
-        : IsRight(asked[0]) ? PageLanguage.Text(
+        : IsRightWhereTheSumIs1(asked[0]) ? PageLanguage.Text(
             "It is right where the weights sum to 1. Multiply NextDouble() by weights.Sum().",
             "가중치의 합이 1일 때는 맞습니다. NextDouble()에 weights.Sum()을 곱하십시오.")
         : PageLanguage.Text(
             "Add the weights up from row 0; the row is the first whose sum is larger than NextDouble() * weights.Sum().",
             "0번 행부터 가중치를 더해 가십시오. 더한 값이 처음으로 NextDouble() * weights.Sum()보다 커지는 행을 고르면 됩니다.");
 
-    private static bool IsRight(Asked one) => !one.Counts.Where((count, row) => !IsNear(count, one.Weights[row] / one.Weights.Sum())).Any();
+    private static bool IsRightWhereTheSumIs1(Asked one) => !one.Counts.Where((count, row) => !IsNear(count, one.Weights[row])).Any();
 
     // Within six standard deviations, which chance does not leave in practice; a row of weight 0 never comes.
     private static bool IsNear(int count, double share) => Math.Abs(count - (Draws * share)) <= 6 * Math.Sqrt(Draws * share * (1 - share));

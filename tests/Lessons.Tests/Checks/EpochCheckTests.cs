@@ -80,6 +80,7 @@ public sealed class EpochCheckTests : IDisposable
     {
         Fails(Mine(rows => new Batch(_x.index_select(0, tensor(rows)).reshape(-1), _y.index_select(0, tensor(rows)))), "Batch 0: x is [12] of Float32", "whole rows");
         Fails(Mine(rows => new Batch(_x.index_select(0, tensor(rows)), _y.index_select(0, tensor(rows)).to(ScalarType.Int32))), "Batch 0: y is [6] of Int32", "whole rows");
+        Fails(Mine(rows => new Batch(_x.index_select(0, tensor(rows)), _y.index_select(0, tensor(rows[1..])).to(ScalarType.Int32))), "Batch 0: y is [5] of Int32", "whole rows");
         Fails(Mine(rows => Take(_x, _y, rows, rows[1..])), "Batch 0: x has 6 rows, and y has 5.", "as many of one as of the other");
     }
 

@@ -83,6 +83,10 @@ public class OrderCheckTests
         Fails((seed, epoch) => Shuffled((seed * 1000) + Math.Min(epoch, 3)), "Epochs 3 and 4 have the same order.", "count the epoch");
 
     [Fact]
+    public void It_goes_through_five_epochs_as_it_says() => BothLanguages.Passes(
+        () => Check((seed, epoch) => epoch <= 5 ? Shuffled((seed * 1000) + epoch) : throw new NotSupportedException("a sixth end of an epoch")));
+
+    [Fact]
     public void There_must_be_functions()
     {
         Assert.Throws<ArgumentNullException>(() => OrderCheck.Of<OrderLoader>(Samples, null!, loader => loader.Order!));

@@ -191,14 +191,24 @@ public sealed class SequenceCheckTests : IDisposable
     public void No_batch_at_all_is_told() => Fails(new LearnerSequence(4, _ => null), "Batch 0: your code returned null.", "Return new Batch(x, y)");
 
     [Theory]
-    [InlineData(true, "x")]
-    [InlineData(false, "y")]
-    public void A_batch_that_was_freed_too_early_is_told(bool isX, string name)
+    [InlineData("x", true, false)]
+    [InlineData("y", false, true)]
+    [InlineData("x", true, true)]
+    public void A_batch_that_was_freed_too_early_is_told(string name, bool isX, bool isY)
     {
         var mine = Mine(i =>
         {
             var batch = Take(_reference.RowIndices(i));
-            (isX ? batch.X : batch.Y).Dispose();
+            if (isX)
+            {
+                batch.X.Dispose();
+            }
+
+            if (isY)
+            {
+                batch.Y.Dispose();
+            }
+
             return batch;
         });
 

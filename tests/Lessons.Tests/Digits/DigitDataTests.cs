@@ -117,10 +117,15 @@ public sealed class DigitDataTests : IDisposable
         WriteAll();
         File.Delete(Path.Combine(_folder.Path, "t10k-images-idx3-ubyte"));
 
-        var error = Assert.Throws<FileNotFoundException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
+        var error = Missing();
 
         Assert.Contains($"'{_folder.Path}', which lacks t10k-images-idx3-ubyte; it holds t10k-labels-idx1-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte. It must hold train-images-idx3-ubyte, ", error.Message);
         Assert.Contains(".gz", error.Message);
+
+        File.Delete(Path.Combine(_folder.Path, "train-images-idx3-ubyte"));
+        Assert.Contains("which lacks train-images-idx3-ubyte, t10k-images-idx3-ubyte; ", Missing().Message);
+
+        FileNotFoundException Missing() => Assert.Throws<FileNotFoundException>(() => DigitData.Load(_folder.Path, 1, 1, 12));
     }
 
     [Fact]
@@ -133,12 +138,19 @@ public sealed class DigitDataTests : IDisposable
         _folder.Write("emnist-letters.mat", "");
         Assert.Contains("; it holds emnist-letters.mat, the folder train-images-idx3-ubyte. ", Missing());
 
-        for (var i = 0; i < 20; i++)
-        {
-            _folder.Write($"{i:00}.png", "");
-        }
+        WriteImages(8);
+        Assert.Contains("; it holds 00.png, 01.png, 02.png, 03.png, 04.png, 05.png, 06.png, 07.png, emnist-letters.mat, the folder train-images-idx3-ubyte. ", Missing());
 
+        WriteImages(20);
         Assert.Contains("; it holds 00.png, 01.png, 02.png, 03.png, 04.png, 05.png, 06.png, 07.png, 08.png, 09.png and 12 more. ", Missing());
+
+        void WriteImages(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                _folder.Write($"{i:00}.png", "");
+            }
+        }
 
         string Missing() => Assert.Throws<FileNotFoundException>(() => DigitData.Load(_folder.Path, 1, 1, 12)).Message;
     }

@@ -62,6 +62,7 @@ public class DigitSetTests
     {
         Assert.Equal("2 images of 2 x 3, 10 labels", TwoImages.ToString());
         Assert.Equal("2 x 3 이미지 2장, 라벨 10가지", PageLanguage.In(korean: true, TwoImages.ToString));
+        Assert.Equal("1,200 images of 1 x 1, 10 labels", new DigitSet(1, 1, new byte[1200], new byte[1200]).ToString());
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public class DigitSetTests
     [Theory]
     [InlineData(0, 3, 12, 2, "height", "0 x 3", "at least 1")]
     [InlineData(2, -3, 12, 2, "width", "2 x -3", "at least 1")]
-    [InlineData(2, 0, 12, 2, "width", "2 x 0", "at least 1")]
+    [InlineData(1, 0, 12, 2, "width", "1 x 0", "at least 1")]
     [InlineData(2, 3, 12, 0, "labels", "0 images", "at least 1")]
     [InlineData(2, 3, 11, 2, "pixels", "need 12", "11 came")]
     [InlineData(2, 3, 13, 2, "pixels", "need 12", "13 came")]

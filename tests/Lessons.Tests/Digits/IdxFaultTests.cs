@@ -76,15 +76,29 @@ public sealed class IdxFaultTests : IDisposable
     [InlineData(1)]
     [InlineData(15)]
     public void A_header_cut_off_is_told_by_its_length(int length) =>
-        AssertImagesRefused(Idx.Images(1, 2, 2)[..length], $"ends after {length} bytes", "has 16");
+        AssertImagesRefused(Idx.Images(1, 2, 2)[..length], $"ends after {length} bytes", "the header of images has 16");
+
+    [Fact]
+    public void Labels_that_are_cut_off_are_told_as_labels()
+    {
+        AssertRefused("header", Idx.Labels(3, 1, 4)[..7], "'header' ends after 7 bytes, but the header of labels has 8. ");
+        AssertRefused("content", Idx.Labels(3, 1, 4)[..^1], "'content': the header promises 3 labels, 3 bytes, but 2 follow it (1 missing). ");
+
+        void AssertRefused(string name, byte[] file, string said)
+        {
+            var path = _folder.Write(name, file);
+            var error = Assert.Throws<InvalidDataException>(() => IdxFile.Read("images", path));
+            Assert.StartsWith(said, error.Message.Replace(path, name, StringComparison.Ordinal));
+        }
+    }
 
     [Fact]
     public void Fewer_bytes_than_promised_are_counted() =>
-        AssertImagesRefused(Idx.Images(3, 4, 5)[..^7], "3 images of 4 x 5, 60 bytes", "53 follow", "7 missing");
+        AssertImagesRefused(Idx.Images(3, 4, 5)[..^7], "3 images of 4 x 5, 60 bytes, but 53 follow it (7 missing)");
 
     [Fact]
     public void More_bytes_than_promised_are_counted() =>
-        AssertImagesRefused([.. Idx.Images(3, 4, 5), 1, 2], "3 images of 4 x 5, 60 bytes", "62 follow", "2 too many");
+        AssertImagesRefused([.. Idx.Images(3, 4, 5), 1, 2], "3 images of 4 x 5, 60 bytes, but 62 follow it (2 too many)");
 
     [Theory]
     [InlineData(0u, 28u, 28u, "0 images of 28 x 28, 0 bytes")]
@@ -161,22 +175,24 @@ public sealed class IdxFaultTests : IDisposable
         new Random(1).NextBytes(pixels);
         var packed = Idx.Gzip(Idx.Images(3, 40, 50, pixels));
 
-        AssertImagesRefused([.. packed[..1000], .. packed[^4..]], "3 images of 40 x 50, 6000 bytes", "missing");
+        var message = AssertImagesRefused([.. packed[..1000], .. packed[^4..]]);
+
+        Assert.Matches(@": the header promises 3 images of 40 x 50, 6000 bytes, but \d+ follow it \(\d+ missing\)\. ", message);
     }
 
     [Fact]
     public void Packed_content_that_ends_early_is_counted() =>
-        AssertImagesRefused(Idx.Gzip(Idx.Images(3, 4, 5)[..^7]), "60 bytes", "by the gzip trailer 53 follow", "7 missing");
+        AssertImagesRefused(Idx.Gzip(Idx.Images(3, 4, 5)[..^7]), "60 bytes, but by the gzip trailer 53 follow it (7 missing)");
 
     [Fact]
     public void Packed_content_that_goes_on_is_counted() =>
-        AssertImagesRefused(Idx.Gzip([.. Idx.Images(3, 4, 5), 1, 2]), "60 bytes", "62 follow", "2 too many");
+        AssertImagesRefused(Idx.Gzip([.. Idx.Images(3, 4, 5), 1, 2]), "60 bytes, but by the gzip trailer 62 follow it (2 too many)");
 
     [Fact]
     public void Two_packed_files_in_one_are_refused() =>
         AssertImagesRefused([.. Idx.Gzip(Idx.Images(3, 4, 5)), .. Idx.Gzip([1, 2, 3])], "one packed file and nothing after it");
 
-    private void AssertImagesRefused(byte[] file, params string[] said)
+    private string AssertImagesRefused(byte[] file, params string[] said)
     {
         var path = _folder.Write("images", file);
         var labels = _folder.Write("labels", Idx.Labels(3, 1, 4));
@@ -185,5 +201,6 @@ public sealed class IdxFaultTests : IDisposable
 
         Assert.StartsWith($"'{path}'", error.Message);
         Assert.All(said, text => Assert.Contains(text, error.Message));
+        return error.Message;
     }
 }

@@ -36,7 +36,7 @@ public class WeightedRowsTests
     [Fact]
     public void Too_few_rows_and_rows_that_are_not_there_are_told()
     {
-        Fails((_, count, _) => new long[count - 1], "should give 10000 rows from 0 to 2.", "A row may come many times");
+        Fails((_, count, _) => new long[count - 1], "WeightedRows([0.1, 0.2, 0.7], 10000, 1) should give 10000 rows from 0 to 2.", "A row may come many times");
         Fails((weights, count, seed) => Drawn(count, seed, random => 1 + random.Next(weights.Length)), "should give 10000 rows from 0 to 2.", "weights.Length - 1");
         Fails((weights, count, seed) => Drawn(count, seed, random => random.Next(weights.Length) - 1), "should give 10000 rows from 0 to 2.", "each from 0 to weights.Length - 1");
         Fails((_, _, _) => null!, "should give 10000 rows from 0 to 2.", "Make an array of count rows");
