@@ -20,7 +20,7 @@ version=$(sed -nE 's/.*"SharpFuzz" Version="([^"]+)".*/\1/p' Directory.Packages.
 mkdir -p "$folder/bin"
 (
   flock 9 # two targets that start at once share the build
-  dotnet build tests/Fuzzing
+  dotnet build tests/Fuzzing -p:KernelIsCompiledAhead=false # SharpFuzz instruments IL only
   [ -x artifacts/fuzzing/tools/sharpfuzz ] || dotnet tool install SharpFuzz.CommandLine --version "$version" --tool-path artifacts/fuzzing/tools
 ) 9>artifacts/fuzzing/lock
 
