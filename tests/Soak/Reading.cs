@@ -6,4 +6,5 @@ namespace Soak;
 /// <param name="Loops">The loops so far.</param>
 /// <param name="Seconds">The time so far.</param>
 /// <param name="State">What the process holds.</param>
-internal sealed record Reading(int Percent, long Batches, int Loops, double Seconds, ProcessState State);
+/// <param name="TrimmedRss">Resident memory, in bytes, once malloc has returned what it kept free.</param>
+internal sealed record Reading(int Percent, long Batches, int Loops, double Seconds, ProcessState State, long TrimmedRss);

@@ -52,12 +52,13 @@ internal static class SoakRun
                 if (taken * 100 >= (long)batches * percent)
                 {
                     var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-                    readings.Add(new Reading(percent, taken, loops, seconds, ProcessState.ReadSettled()));
+                    var state = ProcessState.ReadSettled();
+                    NativeHeap.Trim();
+                    readings.Add(new Reading(percent, taken, loops, seconds, state, ProcessState.Read().Rss));
                 }
             }
         }
 
-        NativeHeap.Trim();
-        return new SoakResult(readings, ProcessState.Read().Rss);
+        return new SoakResult(readings);
     }
 }

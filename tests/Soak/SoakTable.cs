@@ -7,7 +7,7 @@ internal static class SoakTable
 {
     private static readonly string[] s_columns =
     [
-        "case", "batches", "loops", "s", "RSS at 10 %", "25 %", "50 %", "75 %", "100 %", "growth", "peak", "trimmed",
+        "case", "batches", "loops", "s", "RSS at 10 %", "25 %", "50 %", "75 %", "100 %", "peak", "trimmed",
         "anonymous", "malloc", "malloc free", "heap", "files", "threads", "maps", "tensors", "verdict",
     ];
 
@@ -26,17 +26,16 @@ internal static class SoakTable
             $"{end.Loops}",
             Number("F0", end.Seconds),
             .. result.Readings.Select(reading => Megabytes(reading.State.Rss)),
-            Number("+0.0;-0.0;0.0", (end.State.Rss - result.At(10).Rss) / 1e6),
             Megabytes(end.State.PeakRss),
-            Megabytes(result.TrimmedRss),
-            Range(result, state => state.RssAnon, Megabytes),
-            Range(result, state => state.Native, Megabytes),
-            Range(result, state => state.NativeFree, Megabytes),
-            Range(result, state => state.Managed, bytes => Number("F2", bytes / 1e6)),
-            Range(result, state => state.Files),
-            Range(result, state => state.Threads),
-            Range(result, state => state.Maps),
-            Range(result, state => state.Tensors),
+            Range(result, reading => reading.TrimmedRss, Megabytes),
+            Range(result, reading => reading.State.RssAnon, Megabytes),
+            Range(result, reading => reading.State.Native, Megabytes),
+            Range(result, reading => reading.State.NativeFree, Megabytes),
+            Range(result, reading => reading.State.Managed, bytes => Number("F2", bytes / 1e6)),
+            Range(result, reading => reading.State.Files),
+            Range(result, reading => reading.State.Threads),
+            Range(result, reading => reading.State.Maps),
+            Range(result, reading => reading.State.Tensors),
             grown.Count == 0 ? "flat" : $"**grew: {string.Join(", ", grown)}**",
         ]);
     }
@@ -46,7 +45,7 @@ internal static class SoakTable
         Line([$"{soaked}", .. Enumerable.Repeat("", s_columns.Length - 2), $"**failed: exit code {exitCode}**"]);
 
     // After the first tenth, and in the end.
-    private static string Range(SoakResult result, Func<ProcessState, long> value, Func<long, string>? format = null)
+    private static string Range(SoakResult result, Func<Reading, long> value, Func<long, string>? format = null)
     {
         format ??= number => $"{number}";
         return $"{format(value(result.At(10)))} → {format(value(result.At(100)))}";
