@@ -53,7 +53,8 @@ internal static class IdxReader
         }
 
         // .NET's GZipStream overlooks a trailer that is cut off and bytes appended to it, so the length in the trailer,
-        // the last four bytes, is compared first.
+        // the last four bytes, is compared first. Appended bytes that end in the same four are overlooked, and do no harm:
+        // the content has been checked against its checksum.
         Span<byte> trailer = stackalloc byte[4];
         file.Position = file.Length - trailer.Length;
         file.ReadExactly(trailer);

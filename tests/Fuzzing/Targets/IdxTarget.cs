@@ -54,7 +54,9 @@ internal static class IdxTarget
     {
         var packed = Pack(input);
         FindingException.ThrowUnless(Read(packed, kind) is { } same && same.AsSpan().SequenceEqual(content), "a packed file is read as the plain one");
-        FindingException.ThrowUnless(Read([.. packed, .. content.AsSpan(0, Math.Min(content.Length, 8))], kind) is null, "bytes after a packed file are refused");
+
+        // Unless they end as the packed file does: see IdxReader.
+        FindingException.ThrowUnless(Read([.. packed, .. content.AsSpan(0, Math.Min(content.Length, 8)), (byte)~packed[^1]], kind) is null, "bytes after a packed file are refused");
         FindingException.ThrowUnless(Read(packed[..^1], kind) is null, "a packed file that is cut off is refused");
 
         var half = input.Length / 2;

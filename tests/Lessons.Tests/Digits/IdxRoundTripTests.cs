@@ -40,6 +40,17 @@ public class IdxRoundTripTests
         Assert.Equal(pixels, read.PixelBytes.ToArray());
     }
 
+    [Fact]
+    public void A_packed_file_whose_end_is_there_twice_is_read_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var packed = SmallFile(packed: true);
+
+        var read = IdxFile.Read(folder.Write("images", [.. packed, .. packed[^20..]]), folder.Write("labels", Idx.Labels(3, 1, 4)));
+
+        Assert.Equal(SmallFile(packed: false)[16..], read.PixelBytes.ToArray());
+    }
+
     [Property]
     public void A_file_cut_off_anywhere_is_refused(NonNegativeInt at, bool packed) => AssertRefused(packed, file => file[..(at.Get % file.Length)]);
 
