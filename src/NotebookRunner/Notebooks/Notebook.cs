@@ -9,6 +9,7 @@ namespace NotebookRunner.Notebooks;
 internal sealed class Notebook
 {
     private const string KernelPrefix = ".net-";
+
     // Stryker disable once all: set once in a process, so that a mutant of it would be in the tests of those after it.
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
