@@ -199,6 +199,20 @@ public sealed class MappedSequenceTests : IDisposable
     }
 
     [Fact]
+    public unsafe void The_byte_behind_a_file_in_memory_is_not_its_own()
+    {
+        using var x = MappedTensor.Open(_folder.Write("x.bin", new byte[Environment.SystemPageSize]), 0, uint8, Environment.SystemPageSize);
+        var first = TensorMemory.AddressOf(x, 1);
+
+        var file = MappedFile.At(first);
+
+        Assert.NotNull(file);
+        Assert.Same(file, MappedFile.At(first + Environment.SystemPageSize - 1));
+        Assert.NotSame(file, MappedFile.At(first + Environment.SystemPageSize));
+        Assert.NotSame(file, MappedFile.At(first - 1));
+    }
+
+    [Fact]
     public void A_symbolic_link_that_was_changed_is_detected_by_the_next_epoch()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Symbolic links need a privilege on Windows.");

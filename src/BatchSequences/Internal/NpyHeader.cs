@@ -22,20 +22,7 @@ internal static partial class NpyHeader
     // NumPy's own limit, and that of libtorch's operations.
     private const int MostDimensions = 64;
 
-    private static readonly Dictionary<string, ScalarType> s_types = new()
-    {
-        ["b1"] = ScalarType.Bool,
-        ["u1"] = ScalarType.Byte,
-        ["i1"] = ScalarType.Int8,
-        ["i2"] = ScalarType.Int16,
-        ["i4"] = ScalarType.Int32,
-        ["i8"] = ScalarType.Int64,
-        ["f2"] = ScalarType.Float16,
-        ["f4"] = ScalarType.Float32,
-        ["f8"] = ScalarType.Float64,
-        ["c8"] = ScalarType.ComplexFloat32,
-        ["c16"] = ScalarType.ComplexFloat64,
-    };
+    private const string Types = "b1, u1, i1, i2, i4, i8, f2, f4, f8, c8, c16";
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -112,17 +99,34 @@ internal static partial class NpyHeader
 
     private static ScalarType Type(string descr, string path)
     {
-        if (descr[0] == '>' && s_types.ContainsKey(descr[1..]))
+        var (order, type) = (descr[0], TypeOf(descr[1..]));
+        if (order == '>' && type is not null)
         {
             throw new InvalidDataException(
                 $"'{path}' has the type '{descr}', which is big-endian. Save it in little-endian byte order: numpy.save(path, x.astype('<{descr[1..]}')).");
         }
 
-        return s_types.TryGetValue(descr[1..], out var type) && descr[0] is '<' or '|'
-            ? type
+        return order is '<' or '|' && type is { } supported
+            ? supported
             : throw new InvalidDataException(
-                $"'{path}' has the type '{Shortened(descr)}', which TorchSharp does not support. Convert it to one of {string.Join(", ", s_types.Keys)}, such as numpy.save(path, x.astype('f4')).");
+                $"'{path}' has the type '{Shortened(descr)}', which TorchSharp does not support. Convert it to one of {Types}, such as numpy.save(path, x.astype('f4')).");
     }
+
+    private static ScalarType? TypeOf(string code) => code switch
+    {
+        "b1" => ScalarType.Bool,
+        "u1" => ScalarType.Byte,
+        "i1" => ScalarType.Int8,
+        "i2" => ScalarType.Int16,
+        "i4" => ScalarType.Int32,
+        "i8" => ScalarType.Int64,
+        "f2" => ScalarType.Float16,
+        "f4" => ScalarType.Float32,
+        "f8" => ScalarType.Float64,
+        "c8" => ScalarType.ComplexFloat32,
+        "c16" => ScalarType.ComplexFloat64,
+        _ => null,
+    };
 
     private static long[] Shape(string text, string path)
     {
