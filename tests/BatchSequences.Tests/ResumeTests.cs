@@ -116,6 +116,20 @@ public class ResumeTests
         Assert.Equal(5, sequence.Epoch);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 5)]
+    [InlineData(6, 0)]
+    [InlineData(6, 5)]
+    public void The_start_and_the_end_of_any_epoch_are_restored(int epoch, int index)
+    {
+        var (saved, restored) = (Sequence(), Sequence());
+        saved.Epoch = epoch;
+
+        Assert.Equal(index, restored.Restore(saved.PositionAt(index)));
+        Assert.Equal(epoch, restored.Epoch);
+    }
+
     [Fact]
     public void Json_of_something_else_is_refused()
     {
