@@ -102,6 +102,43 @@ public class EpochTimingTests
         Assert.Equal(1, batches.LastEpoch.WaitFraction);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_follows_the_last_batch_counts_as_neither(bool fails) => Bounded.Run(() =>
+    {
+        var batches = new WatchedSequence(2)
+        {
+            Making = index =>
+            {
+                if (fails && index == 1)
+                {
+                    throw new FormatException();
+                }
+            },
+        }.Prefetch();
+        var before = Stopwatch.GetTimestamp();
+        var loop = batches.GetEnumerator();
+        Assert.True(loop.MoveNext());
+        loop.Current.Dispose();
+        if (fails)
+        {
+            Assert.Throws<FormatException>(() => loop.MoveNext());
+        }
+        else
+        {
+            Assert.True(loop.MoveNext());
+            loop.Current.Dispose();
+            Assert.False(loop.MoveNext());
+        }
+
+        var whole = Stopwatch.GetElapsedTime(before);
+        Thread.Sleep(s_slow);
+        loop.Dispose();
+
+        AssertSumIsWithin(whole, batches.LastEpoch);
+    });
+
     [Fact]
     public void They_are_those_of_the_loop_that_ended_last() => Bounded.Run(() =>
     {

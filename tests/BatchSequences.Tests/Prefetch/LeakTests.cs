@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
@@ -107,12 +108,47 @@ public class LeakTests
             "the collection of what the loops used");
     }
 
+    [Fact]
+    public void Nor_of_the_batches_that_they_left()
+    {
+        using var source = new CancellationTokenSource();
+
+        var batches = Enumerable.Range(0, 10).SelectMany(_ => BatchesOfALoopLeftEarly(source.Token)).ToList();
+
+        Bounded.Await(
+            () =>
+            {
+                GC.Collect();
+                return !batches.Exists(batch => batch.IsAlive);
+            },
+            "the collection of the batches that were left");
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference LoopOver(CancellationToken token)
     {
         var sequence = new WatchedSequence(3);
         Loop.Over(sequence.Prefetch(1, cancellationToken: token));
         return new WeakReference(sequence);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] BatchesOfALoopLeftEarly(CancellationToken token)
+    {
+        var made = new ConcurrentQueue<WeakReference>();
+        var sequence = new OnDemandSequence<object>(
+            3,
+            _ =>
+            {
+                var batch = new object();
+                made.Enqueue(new WeakReference(batch));
+                return batch;
+            },
+            batchSize: 1);
+        using var batches = sequence.Prefetch(workers: 1, bufferSize: 3, cancellationToken: token).GetEnumerator();
+        Assert.True(batches.MoveNext());
+        Bounded.Await(() => made.Count == 3, "all batches");
+        return [.. made];
     }
 
     // Those too that never made a batch, which no sequence knows. The system cuts a name after 15 letters.

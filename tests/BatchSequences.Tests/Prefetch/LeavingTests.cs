@@ -122,6 +122,59 @@ public class LeavingTests
     }
 
     [Fact]
+    public void Leaving_a_loop_that_awaits_blocks_no_thread() => Bounded.Run(() =>
+    {
+        using var isSlow = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        var sequence = new WatchedSequence(3)
+        {
+            Making = index =>
+            {
+                if (index == 1)
+                {
+                    isSlow.Set();
+                    Bounded.Await(mayEnd, "the end of the slow batch");
+                }
+            },
+        };
+        var batches = sequence.Prefetch(workers: 1).GetAsyncEnumerator();
+        Assert.True(Bounded.Await(batches.MoveNextAsync(), "the first batch"));
+        batches.Current.Dispose();
+        Bounded.Await(isSlow, "a slow batch");
+
+        var leaving = batches.DisposeAsync();
+        Assert.False(leaving.IsCompleted);
+
+        mayEnd.Set();
+        Bounded.Await(leaving, "the worker's end");
+        sequence.AssertNothingIsLeft();
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_is_disposed_but_batches_that_were_made(bool fails) => Bounded.Run(() =>
+    {
+        var disposed = new List<int>();
+        var requested = 0;
+        var sequence = new OnDemandSequence<StructBatch>(
+            6,
+            rows =>
+            {
+                Interlocked.Increment(ref requested);
+                return fails && rows[0] == 3 ? throw new FormatException() : new StructBatch(rows[0], disposed);
+            },
+            batchSize: 1);
+        var batches = sequence.Prefetch(workers: 1, bufferSize: fails ? 5 : 3).GetEnumerator();
+        Assert.True(batches.MoveNext());
+        Bounded.Await(() => Volatile.Read(ref requested) == 4, "batches 0 to 3");
+
+        batches.Dispose(); // which throws what disposing a batch throws
+
+        Assert.Equal(fails ? [1, 2] : [1, 2, 3], disposed.Order());
+    });
+
+    [Fact]
     public void A_loop_that_never_requested_a_batch_is_left_the_same_way() => Bounded.Run(() =>
     {
         var sequence = new WatchedSequence(9);
@@ -139,5 +192,10 @@ public class LeavingTests
         {
             throw error;
         }
+    }
+
+    private readonly struct StructBatch(int number, List<int>? disposed) : IDisposable
+    {
+        public void Dispose() => (disposed ?? throw new InvalidOperationException("This batch was never made.")).Add(number);
     }
 }
