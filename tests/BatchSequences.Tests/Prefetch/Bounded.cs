@@ -71,6 +71,16 @@ internal static class Bounded
     public static void Await(Func<bool> condition, string what) =>
         Assert.True(SpinWait.SpinUntil(condition, s_patience), $"It never came: {what}.");
 
+    /// <summary>Waits until a thread is blocked, and not only for a moment as one that spins.</summary>
+    public static void AwaitBlocked(Func<Thread?> find, string what) =>
+        Await(() => find() is { } thread && Enumerable.Range(0, 20).All(_ => IsBlockedAMillisecondLater(thread)), what);
+
+    private static bool IsBlockedAMillisecondLater(Thread thread)
+    {
+        Thread.Sleep(1);
+        return thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+    }
+
     private static void Await(ManualResetEventSlim sign, TimeSpan patience, string what) =>
         Assert.True(sign.Wait(patience), $"It never came: {what}.");
 }

@@ -39,9 +39,14 @@ public class CancelledWaitTests
         };
         var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, cancellationToken: source.Token).GetEnumerator();
 
-        var asking = Bounded.Begin(() => ask(batches, isCancelling));
+        Thread? loop = null;
+        var asking = Bounded.Begin(() =>
+        {
+            Volatile.Write(ref loop, Thread.CurrentThread);
+            ask(batches, isCancelling);
+        });
         Bounded.Await(isSlow, "a slow batch");
-        Thread.Sleep(50); // most likely the loop waits by now
+        Bounded.AwaitBlocked(() => Volatile.Read(ref loop), "the loop's wait");
         isCancelling.Value = true;
         source.Cancel();
         isCancelling.Value = false;
