@@ -3,12 +3,11 @@ using static TorchSharp.torch;
 namespace BatchSequences.Internal;
 
 /// <summary>Pooled memory for rows of one tensor. It must be rented again only when its last tensor is no longer used.</summary>
-internal sealed unsafe class RowBuffer : IDisposable
+internal sealed class RowBuffer : IDisposable
 {
     private readonly Tensor _rows;
     private readonly Tensor _empty;
     private readonly int _rowCount;
-    private readonly long _bytes;
 
     /// <summary>Takes ownership of a tensor, which must belong to no dispose scope.</summary>
     public RowBuffer(Tensor rows)
@@ -16,16 +15,16 @@ internal sealed unsafe class RowBuffer : IDisposable
         _rows = rows;
         _empty = rows.narrow(0, 0, 0).DetachFromDisposeScope();
         _rowCount = (int)rows.size(0);
-        _bytes = rows.numel() * rows.element_size();
+        Bytes = rows.numel() * rows.element_size();
     }
 
     /// <summary>The size in bytes.</summary>
-    public long Bytes => _bytes;
+    public long Bytes { get; }
 
-    /// <summary>The address. Read it for each batch: a batch that was resized has moved the memory that it shares.</summary>
-    public byte* Address => TensorMemory.AddressOf(_rows, _bytes);
-
-    /// <summary>The first rows, as a tensor of its own: a change of its shape does not reach the buffer.</summary>
+    /// <summary>
+    /// The first rows, as a tensor of its own: a change of its shape does not reach the buffer. Take the address from it, and
+    /// not once: a batch that was resized has moved the memory that it shares.
+    /// </summary>
     public Tensor Rent(int length)
     {
         // Autograd does not see a write through a pointer. It sees this in-place operation on an empty view, which changes

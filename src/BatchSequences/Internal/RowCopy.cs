@@ -24,7 +24,7 @@ internal readonly unsafe struct RowCopy(Tensor source, byte* from, long rowBytes
     {
         if (target is not null)
         {
-            RowGather.PrefetchFirst(from, rowBytes, rows);
+            CpuCache.PrefetchFirst(from, rowBytes, rows);
         }
     }
 

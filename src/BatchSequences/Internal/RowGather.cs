@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace BatchSequences.Internal;
 
@@ -14,11 +13,10 @@ internal static unsafe class RowGather
     private const int Page = 4096;
 
     // Prefetched at a time. Larger values gained nothing on any CPU that was measured.
-    private const int MaxRowsAhead = 48;
+    private const int MaxRowsAhead = CpuCache.MaxRowsAhead;
     private const int BytesAhead = 8192;
 
-    // From this length on, each page of a row is touched before its lines are prefetched, so that TLB misses overlap.
-    private const int MinPagedRow = 1024;
+    // Of long rows, each page is touched before its lines are prefetched, so that TLB misses overlap.
     private const int PagedRowsAhead = 2;
 
     /// <summary>Copies rows, one after the other.</summary>
@@ -62,18 +60,6 @@ internal static unsafe class RowGather
         }
     }
 
-    /// <summary>Prefetches the first of some rows, which are to be copied soon.</summary>
-    public static void PrefetchFirst(byte* source, long rowBytes, ReadOnlySpan<int> rows)
-    {
-        if (rowBytes is > 0 and < MinPagedRow)
-        {
-            foreach (var row in rows[..Math.Min(rows.Length, MaxRowsAhead)])
-            {
-                Prefetch(source + (row * rowBytes));
-            }
-        }
-    }
-
     private static void GatherAs<T>(byte* source, ReadOnlySpan<int> rows, byte* destination)
         where T : unmanaged
     {
@@ -82,12 +68,12 @@ internal static unsafe class RowGather
         var ahead = Math.Min(MaxRowsAhead, rows.Length);
         for (var i = 0; i < ahead; i++)
         {
-            Prefetch((byte*)(from + rows[i]));
+            CpuCache.Prefetch((byte*)(from + rows[i]));
         }
 
         for (var i = 0; i < rows.Length - ahead; i++)
         {
-            Prefetch((byte*)(from + rows[i + ahead]));
+            CpuCache.Prefetch((byte*)(from + rows[i + ahead]));
             to[i] = from[rows[i]];
         }
 
@@ -104,8 +90,8 @@ internal static unsafe class RowGather
             if (i < rows.Length)
             {
                 var next = source + ((long)rows[i] * rowBytes);
-                Prefetch(next);
-                Prefetch(next + rowBytes - 1);
+                CpuCache.Prefetch(next);
+                CpuCache.Prefetch(next + rowBytes - 1);
             }
 
             if (i >= MaxRowsAhead)
@@ -123,26 +109,26 @@ internal static unsafe class RowGather
         var lastLine = rowBytes - Line;
         for (var i = 0; i < Math.Min(ahead, rows.Length); i++)
         {
-            Prefetch(source + (rows[i] * rowBytes), rowBytes, Line);
+            CpuCache.Prefetch(source + (rows[i] * rowBytes), rowBytes, Line);
         }
 
         for (var i = 0; i < rows.Length; i++)
         {
-            if (rowBytes >= MinPagedRow && i + ahead + PagedRowsAhead < rows.Length)
+            if (rowBytes >= CpuCache.MinPagedRow && i + ahead + PagedRowsAhead < rows.Length)
             {
-                Prefetch(source + (rows[i + ahead + PagedRowsAhead] * rowBytes), rowBytes, Page);
+                CpuCache.Prefetch(source + (rows[i + ahead + PagedRowsAhead] * rowBytes), rowBytes, Page);
             }
 
             var row = source + (rows[i] * rowBytes);
             var next = source + (rows[Math.Min(i + ahead, rows.Length - 1)] * rowBytes);
             for (var offset = 0L; offset < lastLine; offset += Line)
             {
-                Prefetch(next + offset);
+                CpuCache.Prefetch(next + offset);
                 CopyLine(row + offset, destination + offset);
             }
 
             // The last line ends with the row, and so may overlap the one before.
-            Prefetch(next + lastLine);
+            CpuCache.Prefetch(next + lastLine);
             CopyLine(row + lastLine, destination + lastLine);
             destination += rowBytes;
         }
@@ -150,22 +136,4 @@ internal static unsafe class RowGather
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyLine(byte* from, byte* to) => Vector512.Load(from).Store(to);
-
-    private static void Prefetch(byte* from, long bytes, int step)
-    {
-        for (var offset = 0L; offset < bytes; offset += step)
-        {
-            Prefetch(from + offset);
-        }
-    }
-
-    // A hint that cannot fault. .NET has one on x86 only; elsewhere it is left to the CPU.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(byte* address)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch1(address);
-        }
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class RowReader(RowSource source, bool isForWorkers) : IDisposab
         }
 
         var target = buffer is null ? Empty(rows.Length) : buffer.Rent(rows.Length);
-        var to = buffer is null ? TensorMemory.AddressOf(target, rows.Length * source.RowBytes) : buffer.Address;
+        var to = TensorMemory.AddressOf(target, rows.Length * source.RowBytes);
         return new RowCopy(Tensor, TensorMemory.AddressOf(Tensor, source.ByteCount), source.RowBytes, target, to);
     }
 

@@ -26,6 +26,17 @@ public sealed class DeviceTransferTests : IDisposable
     }
 
     [Fact]
+    public void A_tensor_that_is_on_the_device_already_is_copied_too()
+    {
+        var batch = new Batch(torch.zeros(2, 3, device: torch.META), torch.zeros(2));
+
+        using var sent = DeviceTransfer.To(torch.META, batch.X, batch.Y)!.Send(batch);
+        batch.Dispose();
+
+        Assert.Equal("X: [2, 3] Float32, Y: [2] Float32", sent.ToString());
+    }
+
+    [Fact]
     public void A_few_buffers_do_for_any_number_of_batches()
     {
         var epoch = Epoch();

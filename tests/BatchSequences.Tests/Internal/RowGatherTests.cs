@@ -38,8 +38,8 @@ public unsafe class RowGatherTests
 
         fixed (byte* from = source)
         {
-            RowGather.PrefetchFirst(from, rowBytes, []);
-            RowGather.PrefetchFirst(from, rowBytes, [2, 0, 1]);
+            CpuCache.PrefetchFirst(from, rowBytes, []);
+            CpuCache.PrefetchFirst(from, rowBytes, [2, 0, 1]);
         }
 
         Assert.DoesNotContain(source, value => value != 0);
