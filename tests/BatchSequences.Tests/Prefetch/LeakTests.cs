@@ -99,13 +99,7 @@ public class LeakTests
 
         var sequences = Enumerable.Range(0, 10).Select(_ => LoopOver(source.Token)).ToList();
 
-        Bounded.Await(
-            () =>
-            {
-                GC.Collect();
-                return !sequences.Exists(sequence => sequence.IsAlive);
-            },
-            "the collection of what the loops used");
+        AwaitCollection(sequences, "the collection of what the loops used");
     }
 
     [Fact]
@@ -115,14 +109,16 @@ public class LeakTests
 
         var batches = Enumerable.Range(0, 10).SelectMany(_ => BatchesOfALoopLeftEarly(source.Token)).ToList();
 
-        Bounded.Await(
-            () =>
-            {
-                GC.Collect();
-                return !batches.Exists(batch => batch.IsAlive);
-            },
-            "the collection of the batches that were left");
+        AwaitCollection(batches, "the collection of the batches that were left");
     }
+
+    private static void AwaitCollection(List<WeakReference> references, string what) => Bounded.Await(
+        () =>
+        {
+            GC.Collect();
+            return !references.Exists(reference => reference.IsAlive);
+        },
+        what);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference LoopOver(CancellationToken token)
