@@ -32,7 +32,10 @@ public class TorchModesTests
         }
         finally
         {
-            Array.ForEach([.. modes.Reverse()], set => set.Dispose());
+            foreach (var set in modes.Reverse())
+            {
+                set.Dispose();
+            }
         }
     }
 

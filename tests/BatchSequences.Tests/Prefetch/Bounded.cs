@@ -16,10 +16,13 @@ internal static class Bounded
     }
 
     /// <summary>The same on a thread of its own, to be waited for later: null where nothing was thrown.</summary>
-    public static Task<ExceptionDispatchInfo?> Begin(Action body)
+    public static Task<ExceptionDispatchInfo?> Begin(Action body) => Begin(body, out _);
+
+    /// <inheritdoc cref="Begin(Action)"/>
+    public static Task<ExceptionDispatchInfo?> Begin(Action body, out Thread thread)
     {
         var ended = new TaskCompletionSource<ExceptionDispatchInfo?>();
-        var thread = new Thread(() =>
+        thread = new Thread(() =>
         {
             try
             {
@@ -36,7 +39,7 @@ internal static class Bounded
         return ended.Task;
     }
 
-    /// <summary>What <see cref="Begin"/> began ended with, or null.</summary>
+    /// <summary>What <see cref="Begin(Action)"/> began ended with, or null.</summary>
     public static Exception? End(Task<ExceptionDispatchInfo?> run, string what)
     {
         Assert.True(run.Wait(s_patience), $"It never came: {what}.");
@@ -72,8 +75,8 @@ internal static class Bounded
         Assert.True(SpinWait.SpinUntil(condition, s_patience), $"It never came: {what}.");
 
     /// <summary>Waits until a thread is blocked, and not only for a moment as one that spins.</summary>
-    public static void AwaitBlocked(Func<Thread?> find, string what) =>
-        Await(() => find() is { } thread && Enumerable.Range(0, 20).All(_ => IsBlockedAMillisecondLater(thread)), what);
+    public static void AwaitBlocked(Thread thread, string what) =>
+        Await(() => Enumerable.Range(0, 20).All(_ => IsBlockedAMillisecondLater(thread)), what);
 
     private static bool IsBlockedAMillisecondLater(Thread thread)
     {

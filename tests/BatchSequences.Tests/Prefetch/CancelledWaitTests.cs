@@ -39,14 +39,9 @@ public class CancelledWaitTests
         };
         var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, cancellationToken: source.Token).GetEnumerator();
 
-        Thread? loop = null;
-        var asking = Bounded.Begin(() =>
-        {
-            Volatile.Write(ref loop, Thread.CurrentThread);
-            ask(batches, isCancelling);
-        });
+        var asking = Bounded.Begin(() => ask(batches, isCancelling), out var loop);
         Bounded.Await(isSlow, "a slow batch");
-        Bounded.AwaitBlocked(() => Volatile.Read(ref loop), "the loop's wait");
+        Bounded.AwaitBlocked(loop, "the loop's wait");
         isCancelling.Value = true;
         source.Cancel();
         isCancelling.Value = false;

@@ -78,14 +78,9 @@ public class DisposedMeanwhileTests
         var batches = (PrefetchEnumerator<WatchedBatch>)sequence.Prefetch(1, cancellationToken: token).GetEnumerator();
 
         var hasBatch = false;
-        Thread? loop = null;
-        var asking = Bounded.Begin(() =>
-        {
-            Volatile.Write(ref loop, Thread.CurrentThread);
-            hasBatch = ask(batches);
-        });
+        var asking = Bounded.Begin(() => hasBatch = ask(batches), out var loop);
         Bounded.Await(isSlow, "a slow batch");
-        Bounded.AwaitBlocked(() => Volatile.Read(ref loop), "the loop's wait");
+        Bounded.AwaitBlocked(loop, "the loop's wait");
         var disposing = Bounded.Begin(() => dispose(batches));
 
         var told = Bounded.End(asking, "an answer to the loop");
