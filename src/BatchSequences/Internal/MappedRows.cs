@@ -59,30 +59,35 @@ internal sealed unsafe class MappedRows
     [SkipLocalsInit]
     public void Prefetch(BatchRows rows)
     {
-        if (_areSpread || rows.Length == 0)
+        var ranges = new ReadAhead(stackalloc MemoryRange[MemoryAdvice.MaxRanges]);
+        AddTo(ref ranges, rows);
+        ranges.Advise();
+    }
+
+    /// <summary>Adds the memory of the rows; none where most of what would be read belongs to other rows.</summary>
+    [SkipLocalsInit]
+    public void AddTo(ref ReadAhead ranges, BatchRows rows)
+    {
+        if (_areSpread)
         {
             return;
         }
 
-        var ranges = new ReadAhead(stackalloc MemoryRange[MemoryAdvice.MaxRanges]);
         if (rows.AreContiguous)
         {
             ranges.Add(_first + (rows.Start * _stride), ((rows.Length - 1) * _stride) + _span);
-        }
-        else
-        {
-            Span<int> indices = stackalloc int[Math.Min(rows.Length, BatchRows.MaxOnStack)];
-            for (var offset = 0; offset < rows.Length; offset += indices.Length)
-            {
-                indices = indices[..Math.Min(indices.Length, rows.Length - offset)];
-                rows.CopyTo(indices, offset);
-                foreach (var index in indices)
-                {
-                    ranges.Add(_first + (index * _stride), _span);
-                }
-            }
+            return;
         }
 
-        ranges.Advise();
+        Span<int> indices = stackalloc int[Math.Min(rows.Length, BatchRows.MaxOnStack)];
+        for (var offset = 0; offset < rows.Length; offset += indices.Length)
+        {
+            indices = indices[..Math.Min(indices.Length, rows.Length - offset)];
+            rows.CopyTo(indices, offset);
+            foreach (var index in indices)
+            {
+                ranges.Add(_first + (index * _stride), _span);
+            }
+        }
     }
 }
