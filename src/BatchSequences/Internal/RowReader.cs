@@ -42,14 +42,9 @@ internal sealed class RowReader(RowSource source, bool isForWorkers) : IDisposab
             return null;
         }
 
+        using var scope = torch.NewDisposeScope(); // frees what is not pinned, also where pinning fails
         var rows = Empty(rowCount);
-        var pinned = transfer?.Pin(rows) ?? rows;
-        if (!ReferenceEquals(pinned, rows))
-        {
-            rows.Dispose();
-        }
-
-        return new RowBuffer(pinned.DetachFromDisposeScope());
+        return new RowBuffer((transfer?.Pin(rows) ?? rows).DetachFromDisposeScope());
     }
 
     /// <summary>

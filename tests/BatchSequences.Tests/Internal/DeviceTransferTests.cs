@@ -31,6 +31,7 @@ public sealed class DeviceTransferTests : IDisposable
         var batch = new Batch(torch.zeros(2, 3, device: torch.META), torch.zeros(2));
 
         using var sent = DeviceTransfer.To(torch.META, batch.X, batch.Y)!.Send(batch);
+        batch.X.unsqueeze_(0);
         batch.Dispose();
 
         Assert.Equal("X: [2, 3] Float32, Y: [2] Float32", sent.ToString());
@@ -49,6 +50,21 @@ public sealed class DeviceTransferTests : IDisposable
         epoch.Dispose();
         Assert.Equal(2 * BufferPool.MaxInFlight, _device.Pinned.Count); // one for x and one for y
         Assert.InRange(_device.Synchronizations, 1, 1 + (BatchCount / BufferPool.MaxInFlight));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Memory_that_cannot_be_pinned_leaks_nothing(int failing)
+    {
+        var calls = 0;
+        var transfer = new DeviceTransfer(rows => calls++ == failing ? throw new IOException() : rows, rows => rows.clone(), () => { });
+        using var epoch = Epoch(transfer: transfer);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Assert.Throws<IOException>(() => epoch.Produce(0));
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]
@@ -159,13 +175,13 @@ public sealed class DeviceTransferTests : IDisposable
         Assert.Equal(rows.Select(row => 3f * row), batch.X.data<float>().Where((_, number) => number % 3 == 0));
     }
 
-    private PreloadedEpoch Epoch(Func<Batch, Batch>? transform = null) => new(
+    private PreloadedEpoch Epoch(Func<Batch, Batch>? transform = null, DeviceTransfer? transfer = null) => new(
         new EpochPlan(_order, BatchSize, DropLast: false, BatchShard.All),
         new PreloadedData(
             new RowSource(_samples.X, "x", shuffle: true),
             new RowSource(_samples.Y, "y", shuffle: true),
             transform is null ? null : new BatchTransform(transform, _samples.X, _samples.Y),
-            _device.Transfer),
+            transfer ?? _device.Transfer),
         BatchMemory.PooledForWorkers);
 
     private void AssertAreThoseOfTheOrder(IEnumerable<Batch> batches, int leftOut = int.MaxValue)
