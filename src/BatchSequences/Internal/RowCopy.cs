@@ -20,13 +20,7 @@ internal readonly unsafe struct RowCopy(Tensor source, byte* from, long rowBytes
     }
 
     /// <summary>Prefetches the first of these rows into the CPU cache, while others are copied.</summary>
-    public void PrefetchFirst(ReadOnlySpan<int> rows)
-    {
-        if (target is not null)
-        {
-            CpuCache.PrefetchFirst(from, rowBytes, rows);
-        }
-    }
+    public void PrefetchFirst(ReadOnlySpan<int> rows) => CpuCache.PrefetchFirst(from, rowBytes, rows);
 
     /// <summary>Copies rows by index, to the target's rows from <paramref name="offset"/> on.</summary>
     public void Gather(ReadOnlySpan<int> rows, int offset)

@@ -10,14 +10,6 @@ namespace BatchSequences.Internal;
 internal static unsafe class RowGather
 {
     private const int Line = 64;
-    private const int Page = 4096;
-
-    // Prefetched at a time. Larger values gained nothing on any CPU that was measured.
-    private const int MaxRowsAhead = CpuCache.MaxRowsAhead;
-    private const int BytesAhead = 8192;
-
-    // Of long rows, each page is touched before its lines are prefetched, so that TLB misses overlap.
-    private const int PagedRowsAhead = 2;
 
     /// <summary>Copies rows, one after the other.</summary>
     /// <param name="source">Row 0.</param>
@@ -65,12 +57,8 @@ internal static unsafe class RowGather
     {
         var from = (T*)source;
         var to = (T*)destination;
-        var ahead = Math.Min(MaxRowsAhead, rows.Length);
-        for (var i = 0; i < ahead; i++)
-        {
-            CpuCache.Prefetch((byte*)(from + rows[i]));
-        }
-
+        var ahead = Math.Min(CpuCache.MaxRowsAhead, rows.Length);
+        CpuCache.PrefetchFirst(source, sizeof(T), rows);
         for (var i = 0; i < rows.Length - ahead; i++)
         {
             CpuCache.Prefetch((byte*)(from + rows[i + ahead]));
@@ -85,42 +73,25 @@ internal static unsafe class RowGather
 
     private static void GatherShort(byte* source, int rowBytes, ReadOnlySpan<int> rows, byte* destination)
     {
-        for (var i = 0; i < rows.Length + MaxRowsAhead; i++)
+        CpuCache.PrefetchFirst(source, rowBytes, rows);
+        for (var i = 0; i < rows.Length; i++)
         {
-            if (i < rows.Length)
-            {
-                var next = source + ((long)rows[i] * rowBytes);
-                CpuCache.Prefetch(next);
-                CpuCache.Prefetch(next + rowBytes - 1);
-            }
-
-            if (i >= MaxRowsAhead)
-            {
-                Unsafe.CopyBlockUnaligned(
-                    destination, source + ((long)rows[i - MaxRowsAhead] * rowBytes), (uint)rowBytes);
-                destination += rowBytes;
-            }
+            CpuCache.PrefetchShort(source, rowBytes, rows, i + CpuCache.MaxRowsAhead);
+            Unsafe.CopyBlockUnaligned(destination, source + ((long)rows[i] * rowBytes), (uint)rowBytes);
+            destination += rowBytes;
         }
     }
 
     private static void GatherByLine(byte* source, long rowBytes, ReadOnlySpan<int> rows, byte* destination)
     {
-        var ahead = (int)Math.Clamp(BytesAhead / rowBytes, 1, MaxRowsAhead);
+        var ahead = CpuCache.RowsAhead(rowBytes);
         var lastLine = rowBytes - Line;
-        for (var i = 0; i < Math.Min(ahead, rows.Length); i++)
-        {
-            CpuCache.Prefetch(source + (rows[i] * rowBytes), rowBytes, Line);
-        }
-
+        CpuCache.PrefetchFirst(source, rowBytes, rows);
         for (var i = 0; i < rows.Length; i++)
         {
-            if (rowBytes >= CpuCache.MinPagedRow && i + ahead + PagedRowsAhead < rows.Length)
-            {
-                CpuCache.Prefetch(source + (rows[i + ahead + PagedRowsAhead] * rowBytes), rowBytes, Page);
-            }
-
+            CpuCache.PrefetchPages(source, rowBytes, rows, i + ahead);
             var row = source + (rows[i] * rowBytes);
-            var next = source + (rows[Math.Min(i + ahead, rows.Length - 1)] * rowBytes);
+            var next = CpuCache.NextRow(source, rowBytes, rows, i + ahead);
             for (var offset = 0L; offset < lastLine; offset += Line)
             {
                 CpuCache.Prefetch(next + offset);
