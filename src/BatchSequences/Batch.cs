@@ -60,8 +60,7 @@ public sealed class Batch : IDisposable
     public override string ToString() => $"X: {Describe(X)}, Y: {Describe(Y)}";
 
     /// <summary>Moves the pooled memory, if there is any, to a batch that was made of this one.</summary>
-    internal Batch MoveMemoryTo(Batch batch) =>
-        _buffer is null ? batch : new Batch(batch.X, batch.Y, Interlocked.Exchange(ref _buffer, null));
+    internal Batch MoveMemoryTo(Batch batch) => new(batch.X, batch.Y, Interlocked.Exchange(ref _buffer, null));
 
     private static string Describe(Tensor tensor) =>
         tensor.IsInvalid ? "disposed" : $"[{string.Join(", ", tensor.shape)}] {tensor.dtype}";

@@ -168,6 +168,35 @@ public sealed class MappedSequenceTests : IDisposable
     public void A_file_that_is_deleted_is_detected_by_the_next_epoch(Way way, bool shuffle) =>
         AssertDetected(way, shuffle, File.Delete, "can't be opened any more (Could not find file '");
 
+    [Fact]
+    public void A_file_that_is_deleted_and_has_the_labels_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a mapped file be deleted.");
+        var path = _folder.Write("y.bin", new byte[2]);
+        using var x = torch.zeros(2);
+        using var y = MappedTensor.Open(path, 0, uint8, 2);
+        var sequence = new PreloadedSequence(x, y, 1);
+        sequence[0].Dispose();
+
+        File.Delete(path);
+
+        Assert.Throws<IOException>(() => sequence[0]);
+    }
+
+    [Fact]
+    public void A_file_that_is_open_does_not_hinder_tensors_that_have_no_memory()
+    {
+        using var scope = torch.NewDisposeScope();
+        var file = MappedTensor.Open(_folder.Write("x.bin", [1, 2]), 0, uint8, 2);
+        Tensor[] others = [torch.zeros(2, 0), torch.zeros(2, 3).to_sparse(), torch.zeros(2, 3, device: torch.META)];
+
+        foreach (var x in others)
+        {
+            var shape = new PreloadedSequence(x, file, 2).Prefetch(workers: 1).Select(batch => batch.X.shape).Single();
+            Assert.Equal(x.shape, shape);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_file_in_whose_place_a_folder_is_is_detected_by_the_next_epoch(Way way, bool shuffle) => AssertDetected(

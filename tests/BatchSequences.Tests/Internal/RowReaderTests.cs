@@ -35,4 +35,16 @@ public class RowReaderTests
             return target is not null;
         }
     }
+
+    [Fact]
+    public void A_worker_reads_on_though_the_tensor_was_disposed()
+    {
+        var samples = torch.arange(12).reshape(4, 3);
+        using var reader = new RowReader(new RowSource(samples, "x", shuffle: false), isForWorkers: true);
+        samples.Dispose();
+
+        using var rows = reader.Select(new BatchRows(EpochOrder.Sequential(epoch: 0, 4), Index: 0, Start: 1, 2));
+
+        Assert.Equal([3, 4, 5, 6, 7, 8], rows.data<long>());
+    }
 }
