@@ -10,6 +10,8 @@ public static class Unix
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 
+    public static bool IsRoot => IsLinux && Environment.IsPrivilegedProcess;
+
     /// <summary>A python3 that has nbformat; null where there is none.</summary>
     public static string? PythonWithNbformat { get; } = IsLinux
         ? new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(python => Run(python, "-c", "import nbformat").ExitCode == 0)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 
 namespace NotebookRunner.Notebooks;
@@ -17,19 +19,13 @@ internal sealed unsafe class JsonTextEncoder : JavaScriptEncoder
     /// <inheritdoc/>
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
-        for (var i = 0; i < textLength; i++)
+        var rest = new ReadOnlySpan<char>(text, textLength);
+        while (Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done && !WillEncode(rune.Value))
         {
-            if (i + 1 < textLength && char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                i++;
-            }
-            else if (WillEncode(text[i]) || char.IsSurrogate(text[i]))
-            {
-                return i;
-            }
+            rest = rest[length..];
         }
 
-        return -1;
+        return rest.IsEmpty ? -1 : textLength - rest.Length;
     }
 
     /// <inheritdoc/>

@@ -24,8 +24,7 @@ internal sealed class Notebook
     public IReadOnlyList<Cell> Cells { get; }
 
     /// <summary>What the file says about the notebook as a whole.</summary>
-    /// <exception cref="NotebookFormatException">It is no object.</exception>
-    public JsonObject Metadata => (_json["metadata"] ??= new JsonObject()) as JsonObject ?? throw new NotebookFormatException("its \"metadata\" is no object");
+    public JsonObject Metadata => (_json["metadata"] ??= new JsonObject()).AsObject();
 
     /// <summary>The kernel that the file says it is for, where that is none of .NET Interactive's; null otherwise.</summary>
     public string? OtherKernel => (Name("kernelspec"), Name("language_info")) switch

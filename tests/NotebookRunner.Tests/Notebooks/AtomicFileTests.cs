@@ -39,11 +39,13 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = _folder.Write("file", "old");
 
-        Assert.Throws<IOException>(() => AtomicFile.Write(path, stream =>
+        var error = Assert.Throws<IOException>(() => AtomicFile.Write(path, stream =>
         {
             stream.Write(new byte[100_000]);
             throw new IOException("No space left on device");
         }));
+
+        Assert.Equal("No space left on device", error.Message);
 
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
@@ -73,5 +75,19 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal(mode, File.GetUnixFileMode(path));
         Assert.Equal([1], File.ReadAllBytes(path));
         Assert.False(FileOwner.TryCopy("/dev/null", path));
+    }
+
+    [Fact(Skip = "Only root may give a file to another user.", SkipUnless = nameof(Unix.IsRoot), SkipType = typeof(Unix))]
+    public void A_file_of_another_user_is_replaced_and_stays_theirs()
+    {
+        var path = _folder.Write("file", "old");
+        Assert.Equal((0, ""), Unix.Run("chown", "1234:2345", path));
+        using var old = new StreamReader(File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+
+        AtomicFile.Write(path, stream => stream.WriteByte(1));
+
+        Assert.Equal((0, "1234:2345\n"), Unix.Run("stat", "-c", "%u:%g", path));
+        Assert.Equal([1], File.ReadAllBytes(path));
+        Assert.Equal("old", old.ReadToEnd());
     }
 }

@@ -54,7 +54,7 @@ public sealed class NotebookFormatTests
     [InlineData(120, null)]
     public void Nesting_that_is_too_deep_is_called_that(int depth, string? message)
     {
-        var text = $"{{\"nbformat\": 4, \"cells\": [], \"metadata\": {{\"deep\": {new string('[', depth)}{new string(']', depth)}}}}}";
+        var text = $"{{\"nbformat\": 4, \"cells\": [], \"metadata\": {{\"deep\": {new string('[', depth)}\"\\u0020\"{new string(']', depth)}}}}}";
 
         var error = Record.Exception(() => Notebook.Parse(text));
 
