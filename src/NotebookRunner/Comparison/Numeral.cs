@@ -52,7 +52,7 @@ internal static class Numeral
     private static int Digits(ReadOnlySpan<char> numeral)
     {
         var significant = Mantissa(numeral).TrimStart("+-0.");
-        return significant.Length - significant.Count('.') - significant.Count(',');
+        return significant.Length - significant.Count('.'); // commas count too: where one is, there are enough digits anyway
     }
 
     private static double Step(ReadOnlySpan<char> numeral)

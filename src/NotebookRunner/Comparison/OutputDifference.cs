@@ -42,15 +42,15 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
     }
 
     private IEnumerable<string> Between(ComparableOutput? committed, ComparableOutput? fresh, string position) =>
-        Pairs(committed, fresh).SelectMany(pair => Between(pair.Committed, pair.Fresh, $"{position}, {(pair.Committed ?? pair.Fresh)!.Name}"));
+        Pairs(committed, fresh).SelectMany(pair => Between(pair.Committed, pair.Fresh, $"{position}, {pair.Name}"));
 
-    private static IEnumerable<(OutputPart? Committed, OutputPart? Fresh)> Pairs(ComparableOutput? committed, ComparableOutput? fresh)
+    private static IEnumerable<(string Name, OutputPart? Committed, OutputPart? Fresh)> Pairs(ComparableOutput? committed, ComparableOutput? fresh)
     {
         // By name, in a dictionary: a page may have very many pictures.
         var (old, now) = (committed?.Parts ?? [], fresh?.Parts ?? []);
         var (oldByName, nowByName) = (ByName(old), ByName(now));
         return old.Concat(now).Select(part => part.Name).Distinct()
-            .Select(name => (oldByName.GetValueOrDefault(name), nowByName.GetValueOrDefault(name)));
+            .Select(name => (name, oldByName.GetValueOrDefault(name), nowByName.GetValueOrDefault(name)));
     }
 
     private static Dictionary<string, OutputPart> ByName(IReadOnlyList<OutputPart> parts) => parts.DistinctBy(part => part.Name).ToDictionary(part => part.Name);
@@ -60,11 +60,6 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
         if (committed is { IsText: false } || fresh is { IsText: false })
         {
             return committed == fresh ? [] : [$"{position} {Change("has other bytes")}"];
-        }
-
-        if (committed?.Text == fresh?.Text && committed is not null)
-        {
-            return [];
         }
 
         var lines = _lines.Of(committed?.Lines() ?? [], fresh?.Lines() ?? []).Take(MostLinesOfAPart + 1).ToList();

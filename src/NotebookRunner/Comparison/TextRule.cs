@@ -79,7 +79,7 @@ internal sealed partial class TextRule(OutputRule rule)
     }
 
     private bool SameNumber(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
-        rule.MasksNumbers ? KindOf(a).SequenceEqual(KindOf(b)) : Numeral.Same(a, b, rule.Tolerance);
+        rule.MasksNumbers ? QuantityOf(a) == QuantityOf(b) : Numeral.Same(a, b, rule.Tolerance);
 
     private (int Start, int End) TextBetween(string line, int start, int end)
     {
@@ -97,11 +97,11 @@ internal sealed partial class TextRule(OutputRule rule)
     private static bool IsNumber(ReadOnlySpan<char> match) => match[0] is '+' or '-' || (char.IsAsciiDigit(match[0]) && match.Count('.') < 2);
 
     // What a number measures, by the unit that the expression lets follow it.
-    private static ReadOnlySpan<char> KindOf(ReadOnlySpan<char> number) => number[(number.LastIndexOfAnyInRange('0', '9') + 1)..].Trim(" \u00a0") switch
+    private static Quantity QuantityOf(ReadOnlySpan<char> number) => number[(number.LastIndexOfAnyInRange('0', '9') + 1)..].Trim() switch
     {
-        "" => "number",
-        "ns" or "us" or "µs" or "μs" or "ms" or "s" or "min" => "time",
-        _ => "size",
+        "" => Quantity.None,
+        "ns" or "us" or "µs" or "μs" or "ms" or "s" or "min" => Quantity.Time,
+        _ => Quantity.Size,
     };
 
     [GeneratedRegex(Plain)]
@@ -112,4 +112,11 @@ internal sealed partial class TextRule(OutputRule rule)
 
     [GeneratedRegex(WithUnit)]
     private static partial Regex NumbersWithUnits();
+
+    private enum Quantity
+    {
+        None,
+        Time,
+        Size,
+    }
 }

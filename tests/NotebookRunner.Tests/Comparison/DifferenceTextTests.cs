@@ -147,6 +147,20 @@ public sealed class DifferenceTextTests
     }
 
     [Theory]
+    [InlineData(60_000, 1)]
+    [InlineData(30_000, 1)]
+    [InlineData(25_000, 2)]
+    public void Of_very_long_lines_the_first_is_shown_and_as_many_as_fit_into_50000_characters(int length, int shown)
+    {
+        JsonArray Lines(char letter) => [Printed(string.Concat(Enumerable.Repeat(new string(letter, length - 1) + "\n", 3)))];
+
+        var told = Between(Lines('a'), Lines('b'))!.Split('\n')[2..];
+
+        Assert.Equal(shown, told.Count(line => line.StartsWith("- a", StringComparison.Ordinal)));
+        Assert.Equal(shown, told.Count(line => line.StartsWith("+ b", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(12, false)]
     [InlineData(13, true)]
     public void A_part_of_twelve_lines_is_shown_as_a_whole(int count, bool isCut)

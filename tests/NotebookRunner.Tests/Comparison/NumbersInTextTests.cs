@@ -122,6 +122,20 @@ public sealed class NumbersInTextTests
     public void A_mask_covers_numbers_alone(string committed, string fresh) => AssertDiffer(new(MasksNumbers: true), committed, fresh);
 
     [Theory]
+    [InlineData("ns")]
+    [InlineData("us")]
+    [InlineData("µs")]
+    [InlineData("μs")]
+    [InlineData("ms")]
+    [InlineData("min")]
+    public void Every_unit_of_time_is_one(string unit)
+    {
+        AssertSame(new(MasksNumbers: true), $"5 {unit}", "7s");
+        AssertDiffer(new(MasksNumbers: true), $"5 {unit}", "7 kB");
+        AssertDiffer(new(MasksNumbers: true), $"5 {unit}", "7");
+    }
+
+    [Theory]
     [InlineData("x 1", "x 1 2", 3, 4)]
     [InlineData("x 1 2", "x 1", 4, 3)]
     [InlineData("x 1 2", "x 1 y 2", 4, 4)]

@@ -11,6 +11,7 @@ public sealed class OutputDifferenceTests
     [Theory]
     [InlineData("""[{"output_type": "display_data", "data": {"text/plain": ["a\n", "b"]}, "metadata": {"x": 1}}]""", """[{"output_type": "execute_result", "execution_count": 7, "data": {"text/plain": "a\nb"}, "metadata": {}}]""")]
     [InlineData("""[{"output_type": "stream", "name": "stdout", "text": "a\r\n"}, {"output_type": "stream", "name": "stdout", "text": ["b"]}]""", """[{"output_type": "stream", "name": "stdout", "text": ["a\n", "b"]}]""")]
+    [InlineData("""[{"output_type": "stream", "name": "stdout", "text": "a"}, {"output_type": "stream", "name": "stdout", "text": "b"}, {"output_type": "stream", "name": "stderr", "text": "c"}, {"output_type": "stream", "name": "stderr", "text": "d"}]""", """[{"output_type": "stream", "name": "stdout", "text": "ab"}, {"output_type": "stream", "name": "stderr", "text": "cd"}]""")]
     [InlineData("""[{"output_type": "display_data", "data": {"image/png": "AA\n==\n"}}]""", """[{"output_type": "display_data", "data": {"image/png": "AA=="}}]""")]
     [InlineData("""[{"output_type": "display_data", "data": {"application/json": {"a": [1, 0.30000000000000004], "b": null}}}]""", """[{"output_type": "display_data", "data": {"application/json": {"b": null, "a": [1, 0.3]}}}]""")]
     [InlineData("""[{"output_type": "display_data", "data": {"application/x+json": {"a": 1}}}]""", """[{"output_type": "display_data", "data": {"application/x+json": "{ \"a\":1 }"}}]""")]
@@ -69,6 +70,14 @@ public sealed class OutputDifferenceTests
     {
         Assert.Null(Between(Html("<p>a</p>"), Html("<b>5</b>"), new(MasksOutput: true)));
         Assert.Null(Between(Html(Picture("image/png", "AA==")), Html("none"), new(MasksOutput: true)));
+    }
+
+    [Fact]
+    public void Of_what_a_rule_does_not_compare_nothing_is_shown()
+    {
+        Assert.EndsWith(".\noutput 1, no MIME type is new", Between("[]", """[{"output_type": "display_data", "data": {}}]""", new()));
+        Assert.EndsWith(".\noutput 1, text/html is new", Between("[]", Html("a"), new(MasksOutput: true)));
+        Assert.EndsWith(".\noutput 1, image/svg+xml is new", Between("[]", """[{"output_type": "display_data", "data": {"image/svg+xml": "a"}}]""", new(MasksNumbers: true)));
     }
 
     private static string? Between(string committed, string fresh, OutputRule rule) =>

@@ -95,6 +95,22 @@ public sealed class PictureDifferenceTests
         Html("<img src=\"data:image/png;base64,AA==\"><img src=\"data:image/png;base64,AA==\">"), Html("<img src=\"data:image/png;base64,AA==\"><img src=\"data:image/png;base64,AQ==\">"), new()));
 
     [Fact]
+    public void The_drawings_of_a_page_are_counted() => Assert.EndsWith(
+        "\noutput 1, text/html, picture 2 differs\n- <svg>b</svg>\n+ <svg>c</svg>",
+        Between(Html("<svg>a</svg><svg>b</svg>"), Html("<svg>a</svg><svg>c</svg>"), new()));
+
+    [Fact]
+    public void Of_pictures_within_pictures_the_ninth_is_compared_by_its_bytes()
+    {
+        static string Within(int pictures) => pictures == 0 ? "<svg></svg>" : $"<image href=\"data:image/svg+xml,{Uri.EscapeDataString(Within(pictures - 1))}\"/>";
+
+        var parts = EmbeddedImages.PartsOf("page", "text/html", Within(20), compared: true).ToList();
+
+        Assert.Equal(10, parts.Count);
+        Assert.All(parts, (part, depth) => Assert.Equal(depth < 9, part.IsText));
+    }
+
+    [Fact]
     public void Another_type_of_picture_is_found_under_every_rule() => Assert.All(
         [new OutputRule(), new OutputRule(MasksNumbers: true)],
         rule => Assert.NotNull(Between(Html("<img src=\"data:image/png;base64,AA==\">"), Html("<img src=\"data:image/svg+xml;base64,AA==\">"), rule)));
