@@ -20,12 +20,24 @@ internal static unsafe class CpuCache
     private const int PagedRowsAhead = 2;
 
     /// <summary>How many rows of a length in bytes to prefetch at a time.</summary>
-    public static int RowsAhead(long rowBytes) => (int)Math.Clamp(BytesAhead / Math.Max(rowBytes, 1), 1, MaxRowsAhead);
+    public static int RowsAhead(long rowBytes) =>
+        rowBytes <= BytesAhead / MaxRowsAhead ? MaxRowsAhead : (int)Math.Max(BytesAhead / rowBytes, 1);
 
     /// <summary>Prefetches the first of some rows.</summary>
     public static void PrefetchFirst(byte* source, long rowBytes, ReadOnlySpan<int> rows)
     {
-        foreach (var row in rows[..Math.Min(rows.Length, RowsAhead(rowBytes))])
+        var first = rows[..Math.Min(rows.Length, RowsAhead(rowBytes))];
+        if (rowBytes <= Line)
+        {
+            foreach (var row in first)
+            {
+                Prefetch(source + (row * rowBytes));
+            }
+
+            return;
+        }
+
+        foreach (var row in first)
         {
             Prefetch(source + (row * rowBytes), rowBytes, Line);
         }

@@ -81,8 +81,8 @@ internal sealed class RowSource
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             throw new ArgumentException(
-                $"{_name} is a {(IsSparse ? "sparse" : "dense")} tensor of type {Type} on {Tensor.device}, and libtorch can't " +
-                $"select its rows{(shuffle ? " by index" : "")}. Pass one that it can, such as a dense tensor of numbers on the CPU.",
+                $"{_name} is a tensor of type {Type} on {Tensor.device}, and libtorch can't select its rows. Pass one whose rows it " +
+                "can select, such as a dense tensor of numbers on the CPU.",
                 _name,
                 exception);
         }

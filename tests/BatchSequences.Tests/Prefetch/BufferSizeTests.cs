@@ -103,6 +103,18 @@ public class BufferSizeTests
     }
 
     [Theory]
+    [InlineData(0, (int)BatchMemory.Pooled)]
+    [InlineData(1, (int)BatchMemory.PooledForWorkers)]
+    public void Workers_get_memory_that_several_threads_may_use(int workers, int memory)
+    {
+        var sequence = new RecordingSequence();
+
+        Assert.Empty(sequence.Prefetch(workers));
+
+        Assert.Equal((BatchMemory)memory, sequence.Memory);
+    }
+
+    [Theory]
     [InlineData(int.MaxValue, null)]
     [InlineData(int.MaxValue, int.MaxValue)]
     [InlineData(1, int.MaxValue)]
@@ -114,6 +126,21 @@ public class BufferSizeTests
 
         Assert.InRange(sequence.Threads.Count, 1, 10);
         sequence.AssertNothingIsLeft();
+    }
+
+    private sealed class RecordingSequence : BatchSequence<int>
+    {
+        public BatchMemory? Memory { get; private set; }
+
+        public override int Count => 0;
+
+        public override int this[int index] => throw new ArgumentOutOfRangeException(nameof(index));
+
+        internal override Epoch<int> BeginEpoch(BatchMemory memory)
+        {
+            Memory = memory;
+            return base.BeginEpoch(memory);
+        }
     }
 
     private static void Raise(ref int most, int value)

@@ -28,6 +28,21 @@ public class MemoryPressureTests
     }
 
     [Fact]
+    public void The_collector_is_told_of_every_worker()
+    {
+        var (loops, before) = (0, GC.CollectionCount(2));
+
+        // It spends no more than a fifth of the time on what it is told of, so it takes a while.
+        for (; loops < 500 && GC.CollectionCount(2) == before; loops++)
+        {
+            Loop.Over(new WatchedSequence(10).Prefetch(workers: 4));
+            Thread.Sleep(1);
+        }
+
+        Assert.InRange(loops, 1, 499);
+    }
+
+    [Fact]
     public void Batches_that_nobody_disposes_do_not_pile_up()
     {
         const int MostEpochs = 20;
