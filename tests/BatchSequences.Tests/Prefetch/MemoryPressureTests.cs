@@ -11,6 +11,8 @@ namespace BatchSequences.Tests.Prefetch;
 [Collection(nameof(Alone))]
 public class MemoryPressureTests
 {
+    private const int Megabyte = 1 << 20;
+
     [Fact]
     public void Workers_of_loops_that_nobody_disposes_do_not_pile_up()
     {
@@ -28,20 +30,28 @@ public class MemoryPressureTests
     }
 
     [Fact]
-    public void The_collector_is_told_of_every_worker()
+    public void The_collector_is_told_of_every_worker() =>
+        AssertCollects(() => Loop.Over(new WatchedSequence(10).Prefetch(workers: 4)));
+
+    [Theory]
+    [InlineData(Megabyte, Megabyte)]
+    [InlineData(Megabyte, 0)]
+    [InlineData(0, Megabyte)]
+    public void And_of_the_memory_of_every_buffer(int xBytes, int yBytes)
     {
-        const int Enough = 4; // one, at most, is for threads that have ended
-        const int MostLoops = 1_000;
-        var (loops, before) = (0, GC.CollectionCount(2));
+        using var pool = new BufferPool(() => (Buffer(xBytes), Buffer(yBytes)), transfer: null);
 
-        // It spends no more than a fifth of the time on what it is told of, so it takes a while.
-        for (; loops < MostLoops && GC.CollectionCount(2) - before < Enough; loops++)
-        {
-            Loop.Over(new WatchedSequence(10).Prefetch(workers: 4));
-            Thread.Sleep(1);
-        }
+        AssertCollects(() => pool.Rent().Dispose());
 
-        Assert.InRange(loops, 1, MostLoops - 1);
+        static RowBuffer? Buffer(int bytes) => bytes == 0 ? null : new RowBuffer(torch.empty(bytes, torch.uint8));
+    }
+
+    [Fact]
+    public void Not_of_buffers_without_memory()
+    {
+        using var pool = new BufferPool(() => (null, null), transfer: null);
+
+        Assert.Null(pool.Rent().X); // GC.AddMemoryPressure throws for 0 bytes
     }
 
     [Fact]
@@ -71,6 +81,22 @@ public class MemoryPressureTests
             "a batch's end");
 
         bool HaveBeenFreed() => counts[^1] < counts.Max();
+    }
+
+    private static void AssertCollects(Action allocate)
+    {
+        const int Enough = 4; // one, at most, is for threads that have ended
+        const int MostTimes = 2_000;
+        var (times, before) = (0, GC.CollectionCount(2));
+
+        // The collector spends no more than a fifth of the time on what it is told of, so it takes a while.
+        for (; times < MostTimes && GC.CollectionCount(2) - before < Enough; times++)
+        {
+            allocate();
+            Thread.Sleep(1);
+        }
+
+        Assert.InRange(times, 1, MostTimes - 1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
