@@ -11,8 +11,8 @@ internal sealed record Growth(string Name, Func<Reading, long> Value, long Toler
     /// Resident memory is compared once malloc has returned what it kept free, since which of its arenas keeps how much
     /// depends on which threads met. 4 MiB are 4 bytes for each of a million batches: as much as one leaked block of
     /// malloc, 32 bytes at least, in each of 125,000 loops. Less would be noise: the JIT compiler works in the background.
-    /// One managed object of 24 bytes in each loop would be 3 MB. The thread pool starts and ends threads, each with a few
-    /// mappings and queues, and the runtime opens a file now and then.
+    /// One managed object of 24 bytes in each loop would be 3 MB. The thread pool and the runtime start and end threads, each
+    /// with a few mappings and queues, and the runtime opens a file now and then.
     /// </remarks>
     public static IReadOnlyList<Growth> All { get; } =
     [

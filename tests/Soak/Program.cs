@@ -16,6 +16,8 @@ if (SoakOptions.Parse(args, out var exitCode) is not { } options)
 
 if (options.Measure)
 {
+    // The thread pool adds threads while the machine is busy, which would look like a leak.
+    ThreadPool.SetMaxThreads(Environment.ProcessorCount, Environment.ProcessorCount);
     Console.WriteLine(JsonSerializer.Serialize(SoakRun.Run(options.Cases.Single(), options.Batches, options.CollectEvery)));
     return 0;
 }
