@@ -62,6 +62,12 @@ internal sealed class OutputDifference(OutputRule rule, string? kernel = null)
             return committed == fresh ? [] : [$"{position} {Change("has other bytes")}"];
         }
 
+        // The usual case: a text may be 100 MB, and is not to be cut into lines for nothing.
+        if (committed is not null && committed.Text == fresh?.Text)
+        {
+            return [];
+        }
+
         var lines = _lines.Of(committed?.Lines() ?? [], fresh?.Lines() ?? []).Take(MostLinesOfAPart + 1).ToList();
         if (lines.Count > MostLinesOfAPart)
         {
