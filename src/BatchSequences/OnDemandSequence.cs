@@ -9,7 +9,9 @@ namespace BatchSequences;
 /// <remarks>
 /// <para>Ownership: the caller owns each batch that <c>load</c> returns, once it has received it. Prefetched batches that
 /// no loop receives are disposed if they are <see cref="IDisposable"/>. The sequence itself holds nothing that needs
-/// disposing.</para>
+/// disposing. What <c>load</c> reads must outlive the loops: the workers of a loop whose enumerator nobody disposed run
+/// <c>load</c> until the garbage collector ends them, and a tensor that is freed while <c>load</c> reads it may end the
+/// process.</para>
 /// <para>Thread-safe, see <see cref="IndexedSequence{TBatch}"/>, if <c>load</c> is: with 2 or more workers it runs on
 /// several threads at once.</para>
 /// </remarks>
