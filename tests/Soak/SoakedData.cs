@@ -15,14 +15,19 @@ internal sealed class SoakedData : IDisposable
     private const int Columns = 32;
     private const int CallsPerFault = 5;
 
+    // What load reads outlives all loops: the workers of an abandoned one may still run it when the data set is disposed.
+    private static readonly Tensor s_x = Samples();
+    private static readonly Tensor s_y = Labels();
+
     private readonly Tensor _x;
     private readonly Tensor _y;
+    private readonly bool _ownsTensors;
     private readonly bool _hasFaults;
     private int _calls;
 
     private SoakedData(Tensor x, Tensor y, Source source, bool hasFaults)
     {
-        (_x, _y, _hasFaults) = (x, y, hasFaults);
+        (_x, _y, _ownsTensors, _hasFaults) = (x, y, source != Source.OnDemand, hasFaults);
         Sequence = source switch
         {
             Source.OnDemand => new OnDemandSequence<Batch>(Rows, Load, BatchSize, shuffle: true),
@@ -39,16 +44,21 @@ internal sealed class SoakedData : IDisposable
     /// <param name="hasFaults">Whether one in five batches fails: in the transform, or in <c>load</c>.</param>
     public static SoakedData Open(Source source, string folder, bool hasFaults)
     {
+        if (source == Source.OnDemand)
+        {
+            return new SoakedData(s_x, s_y, source, hasFaults);
+        }
+
         if (source is not (Source.Mapped or Source.ShardedMapped))
         {
-            return new SoakedData(torch.rand(Rows, Columns), torch.arange(Rows), source, hasFaults);
+            return new SoakedData(Samples(), Labels(), source, hasFaults);
         }
 
         var (x, y) = (Path.Combine(folder, "x.bin"), Path.Combine(folder, "y.bin"));
         if (!File.Exists(y))
         {
-            using var samples = torch.rand(Rows, Columns);
-            using var labels = torch.arange(Rows);
+            using var samples = Samples();
+            using var labels = Labels();
             File.WriteAllBytes(x, samples.bytes);
             File.WriteAllBytes(y, labels.bytes);
         }
@@ -59,9 +69,16 @@ internal sealed class SoakedData : IDisposable
 
     public void Dispose()
     {
-        _x.Dispose();
-        _y.Dispose();
+        if (_ownsTensors)
+        {
+            _x.Dispose();
+            _y.Dispose();
+        }
     }
+
+    private static Tensor Samples() => torch.rand(Rows, Columns);
+
+    private static Tensor Labels() => torch.arange(Rows);
 
     private PreloadedSequence Preloaded() => new(_x, _y, BatchSize, shuffle: true, transform: _hasFaults ? Transform : null);
 
