@@ -19,7 +19,6 @@ internal sealed class PrefetchBuffer<TBatch>
     private int _end; // of the batches to produce: all, or those claimed before an error
     private int _claimed;
     private int _taken;
-    private int _blocked;
     private bool _isStopped;
 
     public PrefetchBuffer(int capacity, int start, int end, CancellationToken[] cancellation)
@@ -44,7 +43,7 @@ internal sealed class PrefetchBuffer<TBatch>
                     return _claimed++;
                 }
 
-                Block();
+                Monitor.Wait(_gate);
             }
 
             return null;
@@ -69,7 +68,7 @@ internal sealed class PrefetchBuffer<TBatch>
             ThrowIfOver();
             while (!slot.IsReady)
             {
-                Block();
+                Monitor.Wait(_gate);
                 ThrowIfOver();
             }
 
@@ -166,7 +165,7 @@ internal sealed class PrefetchBuffer<TBatch>
         var (batch, error) = (slot.Batch, slot.Error);
         slot = default;
         var index = _taken++;
-        WakeBlocked();
+        Monitor.PulseAll(_gate);
         if (error is not null)
         {
             // Here and not where it was caught, since several batches may fail with the same object.
@@ -179,24 +178,9 @@ internal sealed class PrefetchBuffer<TBatch>
 
     private void WakeAll()
     {
-        WakeBlocked();
+        Monitor.PulseAll(_gate);
         _change?.SetResult();
         _change = null;
-    }
-
-    private void Block()
-    {
-        _blocked++;
-        Monitor.Wait(_gate);
-        _blocked--;
-    }
-
-    private void WakeBlocked()
-    {
-        if (_blocked > 0)
-        {
-            Monitor.PulseAll(_gate);
-        }
     }
 
     private struct Slot
