@@ -60,6 +60,26 @@ public class DisposedMeanwhileTests
         Bounded.Await(() => !sequence.Undisposed.Any(), "the last batches' disposal");
     }
 
+    [Fact]
+    public void Of_two_workers_that_dispose_their_loop_neither_waits_for_the_other()
+    {
+        IEnumerator<WatchedBatch>? batches = null;
+        using var mayDispose = new Barrier(3); // both workers, and this thread, which has the loop
+        var sequence = new WatchedSequence(2)
+        {
+            Making = _ =>
+            {
+                Bounded.Await(mayDispose, "all three");
+                batches!.Dispose();
+            },
+        };
+        batches = sequence.Prefetch(workers: 2).GetEnumerator();
+        Bounded.Await(mayDispose, "all three");
+
+        Bounded.Await(() => sequence.Threads.All(thread => !thread.IsAlive), "the workers' end");
+        sequence.AssertNothingIsLeft();
+    }
+
     private static void AssertTold(
         Func<PrefetchEnumerator<WatchedBatch>, bool> ask,
         Action<PrefetchEnumerator<WatchedBatch>> dispose,
