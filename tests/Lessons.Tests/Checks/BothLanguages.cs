@@ -42,8 +42,10 @@ internal static partial class BothLanguages
         Assert.Contains(hint, parts[^1]);
     }
 
-    // Korean may write a number that English spells out, such as "at most one".
-    private static IEnumerable<string> NumbersIn(string part) => Number().Matches(Thrown().Replace(part, "")).Select(match => match.Value);
+    // Each with how often it came before. Korean may write a number that English spells out, such as "at most one".
+    private static IEnumerable<(string Number, int Before)> NumbersIn(string part) => Number().Matches(Thrown().Replace(part, ""))
+        .GroupBy(match => match.Value)
+        .SelectMany(same => same.Select((match, before) => (match.Value, before)));
 
     [GeneratedRegex("[가-힣]{2}")]
     private static partial Regex Hangul();
