@@ -32,9 +32,6 @@ internal sealed unsafe class MappedFile : IDisposable
         MemoryAdvice.Random(new MemoryRange(_address, length));
     }
 
-    /// <summary>Whether any file is mapped now.</summary>
-    public static bool Any => !s_files.IsEmpty;
-
     /// <summary>Maps an array in a file as a tensor.</summary>
     /// <param name="path">The file.</param>
     /// <param name="read">Reads where the array is in it. The second argument is what messages call the file.</param>

@@ -25,11 +25,6 @@ internal sealed unsafe class MappedRows
     /// <summary>The rows of a dense tensor in host memory; null if that is not a mapped file.</summary>
     public static MappedRows? Of(Tensor tensor)
     {
-        if (!MappedFile.Any)
-        {
-            return null;
-        }
-
         using var scope = torch.NewDisposeScope();
         var bytes = tensor.element_size();
         var address = TensorMemory.AddressOf(tensor.as_strided([1], [1], tensor.storage_offset()), bytes);
