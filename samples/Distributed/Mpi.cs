@@ -74,12 +74,14 @@ internal sealed unsafe partial class Mpi : IDisposable
         }
     }
 
-    /// <summary>Ends the whole job, and does not return; without a launcher, it does nothing.</summary>
+    /// <summary>Ends the whole job after a second, and does not return; without a launcher, it does nothing.</summary>
     /// <param name="exitCode">The exit code of the job, which is not 0.</param>
     public void Abort(int exitCode)
     {
         if (_library is not null)
         {
+            // MPICH's mpirun loses what it has not forwarded when it ends the job, and that is the reason for ending it.
+            Thread.Sleep(TimeSpan.FromSeconds(1));
             _ = MPI_Abort(_library.World, exitCode);
         }
     }
