@@ -19,8 +19,9 @@ namespace NotebookRunner.EmbeddedKernel;
 /// <remarks>
 /// It differs from the tool on purpose, one class for each difference: errors name the cell and its line
 /// (<see cref="CellSource"/>) and no path of this machine (<see cref="ErrorText"/>), a displayed value can be updated
-/// (<see cref="CellDisplay"/>), reading the console fails at once (<see cref="NoConsoleInput"/>), and packages are those
-/// that this program carries (<see cref="CarriedPackages"/>). The culture is invariant, as in the whole program.
+/// (<see cref="CellDisplay"/>), reading the console fails at once (<see cref="NoConsoleInput"/>), packages are those
+/// that this program carries (<see cref="CarriedPackages"/>), and nothing is there for editors
+/// (<see cref="EditorServices"/>). The culture is invariant, as in the whole program.
 /// </remarks>
 internal static class EmbeddedKernelHost
 {
@@ -40,6 +41,7 @@ internal static class EmbeddedKernelHost
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
 
+        EditorServices.LeaveOut();
         using var csharp = new CSharpKernel().UseWho().UseValueSharing();
         using var kernel = new CompositeKernel
         {

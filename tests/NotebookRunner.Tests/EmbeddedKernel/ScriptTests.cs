@@ -28,6 +28,16 @@ public sealed class ScriptTests(LiveKernel kernel) : IClassFixture<LiveKernel>
     }
 
     [Fact]
+    public async Task Nothing_is_loaded_that_only_editors_need()
+    {
+        var cell = await kernel.RunAsync("string.Join(\" \", AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name))");
+
+        var loaded = Assert.Single(cell.Shown("text/plain")).Split(' ');
+        Assert.Contains("Microsoft.CodeAnalysis.CSharp.Workspaces", loaded);
+        Assert.DoesNotContain("Microsoft.CodeAnalysis.CSharp.Features", loaded);
+    }
+
+    [Fact]
     public async Task A_cell_after_an_error_sees_what_was_assigned_before_the_throw()
     {
         await kernel.RunAsync("var assigned = 1; assigned = 2; if (assigned > 0) throw new Exception(); assigned = 3;");
