@@ -25,10 +25,16 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
     /// <summary>Runs the exercises in the notebook's folder, after its cell <c>setup</c> where it has one.</summary>
     public static async Task<ExerciseProof> OfAsync(string path)
     {
+        await using var session = new KernelSession(KernelSpec.Embedded.In(Path.GetDirectoryName(path)!));
+        return await OfAsync(path, session);
+    }
+
+    /// <summary>Runs them on a kernel that there is already, in its folder.</summary>
+    public static async Task<ExerciseProof> OfAsync(string path, KernelSession session)
+    {
         var cells = Notebook.Load(path).Cells;
         var exercises = cells.Where(cell => CellTags.IsStarter(cell) || cell.HasTag(CellTags.Answer)).ToList();
         var (faults, shown) = (new List<string>(), new Dictionary<string, string?>());
-        await using var session = new KernelSession(KernelSpec.Embedded.In(Path.GetDirectoryName(path)!));
         session.Begin(s_patient, TestContext.Current.CancellationToken);
 
         async Task<string?> Run(Cell cell)

@@ -1,7 +1,7 @@
 namespace Notebooks.Tests;
 
 /// <summary>Promises that a notebook's exercises don't keep, planted: the proof sees each.</summary>
-public sealed class ExerciseProofTests : IDisposable
+public sealed class ExerciseProofTests(SharedKernel kernel) : IClassFixture<SharedKernel>, IDisposable
 {
     private const string Exercise = "exercise";
     private const string Answer = "answer";
@@ -84,15 +84,20 @@ public sealed class ExerciseProofTests : IDisposable
         await FaultsOf((Exercise, "a", "\"✘ 아닙니다. 힌트: 올림하십시오.\""), (Answer, "b", s_right), (Exercise, "c", "\"✘ 아닙니다. 힌트: 손으로 따라 계산해 보십시오.\""), (Answer, "d", s_right)));
 
     [Fact]
-    public async Task Cells_run_in_the_notebooks_folder() => Assert.Empty(await FaultsOf(
-        (Exercise, "a", "\"✘ In \" + System.IO.Path.GetFileName(Environment.CurrentDirectory) + \". Hint: \" + System.IO.File.ReadAllText(\"beside.txt\")"),
-        (Answer, "b", s_right)));
+    public async Task Cells_run_in_the_notebooks_folder()
+    {
+        var path = Plant(
+            (Exercise, "a", "\"✘ In \" + System.IO.Path.GetFileName(Environment.CurrentDirectory) + \". Hint: \" + System.IO.File.ReadAllText(\"beside.txt\")"),
+            (Answer, "b", s_right));
+
+        Assert.Empty((await ExerciseProof.OfAsync(path)).Faults);
+    }
 
     [Fact]
     public void Starters_are_counted() =>
         Assert.Equal(2, ExerciseProof.CountOf(Plant((Exercise, "a", "1"), (Answer, "b", "2"), ("exercise-shown", "c", "3"), (null, "d", "4"), (Exercise, "e", ""))));
 
-    private async Task<IReadOnlyList<string>> FaultsOf(params (string? Tag, string Id, string Code)[] cells) => (await ExerciseProof.OfAsync(Plant(cells))).Faults;
+    private async Task<IReadOnlyList<string>> FaultsOf(params (string? Tag, string Id, string Code)[] cells) => (await ExerciseProof.OfAsync(Plant(cells), kernel.Session)).Faults;
 
     private string Plant(params (string? Tag, string Id, string Code)[] cells)
     {
