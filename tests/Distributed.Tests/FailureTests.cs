@@ -8,7 +8,7 @@ public class FailureTests
     // What each launcher says. MPICH names the rank that ended first in its view, which may be one that missed the killed one.
     private const string Ended = @"exited on signal 9 \(Killed\)|exited with non-zero status|BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES";
 
-    // For jobs that have started: to start one takes as long as the machine is busy.
+    // From the moment when a job trains or fails: to start one takes as long as the machine is busy.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     private static readonly string[] s_long = ["--epochs", "1000000", "--samples", "500"];
@@ -77,10 +77,12 @@ public class FailureTests
         using var job = launcher.Start(
             1, [Sample.Program, .. s_long, ":", "-n", "1", Programs.Dotnet, folder.File("Distributed.dll"), .. s_long]);
 
-        var result = await job.EndWithoutOrphansAsync();
+        var error = $"rank 1 on {Environment.MachineName}: System.IO.FileNotFoundException";
+        await job.WritesAsync(error);
 
+        var result = await job.EndWithoutOrphansAsync(s_limit);
         Assert.NotEqual(0, result.ExitCode);
-        Assert.Contains($"rank 1 on {Environment.MachineName}: System.IO.FileNotFoundException", result.Error, StringComparison.Ordinal);
+        Assert.Contains(error, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("epoch", result.Output, StringComparison.Ordinal);
     }
 
@@ -96,8 +98,9 @@ public class FailureTests
         string[] others = option == s_long[0] ? s_long[2..] : s_long;
         using var job = Launcher.Of(mpi).Start(1, [Sample.Program, .. s_long, ":", "-n", "1", Sample.Program, .. others, option, value]);
 
-        var result = await job.EndWithoutOrphansAsync();
+        await job.WritesAsync(message);
 
+        var result = await job.EndWithoutOrphansAsync(s_limit);
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("epoch ", result.Output, StringComparison.Ordinal);

@@ -12,7 +12,6 @@ internal sealed class Job : IDisposable
     private readonly string _mark = $"DISTRIBUTED_TEST={Guid.NewGuid():N}";
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
-    private readonly TaskCompletionSource _trains = new();
     private readonly CancellationTokenSource _disposing = new();
     private readonly CommandTask<CommandResult> _running;
 
@@ -49,7 +48,23 @@ internal sealed class Job : IDisposable
         new(program, arguments, environment ?? new Dictionary<string, string?>());
 
     /// <summary>Waits until the first epoch has ended.</summary>
-    public Task TrainingAsync() => Task.WhenAny(_trains.Task, _running.Task).WaitAsync(s_limit, TestContext.Current.CancellationToken);
+    public Task TrainingAsync() => WritesAsync("epoch ");
+
+    /// <summary>Waits until it has written a text, or has ended.</summary>
+    /// <exception cref="TimeoutException">It takes longer than 2 minutes.</exception>
+    public async Task WritesAsync(string text)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!HasWritten(text) && !_running.Task.IsCompleted)
+        {
+            if (clock.Elapsed > s_limit)
+            {
+                throw new TimeoutException($"The job did not write '{text}' in time. It wrote:\n{_output}{_error}");
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>Waits for its end.</summary>
     /// <exception cref="TimeoutException">It takes longer than 2 minutes, or than the limit.</exception>
@@ -94,14 +109,17 @@ internal sealed class Job : IDisposable
 
     private void Append(StringBuilder text, string line)
     {
-        lock (_trains)
+        lock (_output)
         {
             text.Append(line).Append('\n');
         }
+    }
 
-        if (line.StartsWith("epoch ", StringComparison.Ordinal))
+    private bool HasWritten(string text)
+    {
+        lock (_output)
         {
-            _trains.TrySetResult();
+            return $"{_output}{_error}".Contains(text, StringComparison.Ordinal);
         }
     }
 

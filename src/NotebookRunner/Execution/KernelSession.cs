@@ -26,6 +26,7 @@ internal sealed class KernelSession(ProcessStartInfo start, Action? onReady = nu
     public void Begin(TimeLimits limits, CancellationToken stop)
     {
         _limits = limits;
+        _notebookTime?.Dispose();
         _notebookTime = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _notebookTime.CancelAfter(limits.Notebook);
     }
