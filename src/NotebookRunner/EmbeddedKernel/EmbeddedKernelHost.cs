@@ -34,6 +34,8 @@ internal static class EmbeddedKernelHost
         ProcessGroup.Lead();
         Console.SetIn(new NoConsoleInput());
 
+        MappedAssemblies.Use();
+
         // The first compilation takes longest of all, and another core has nothing to do while the kernel is composed.
         _ = Task.Run(() => CSharpScript.Create("1").Compile());
 
