@@ -23,13 +23,6 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
     public static int CountOf(string path) => Notebook.Load(path).Cells.Count(cell => cell.IsCode && CellTags.IsStarter(cell));
 
     /// <summary>Runs the exercises in the notebook's folder, after its cell <c>setup</c> where it has one.</summary>
-    public static async Task<ExerciseProof> OfAsync(string path)
-    {
-        await using var session = new KernelSession(KernelSpec.Embedded.In(Path.GetDirectoryName(path)!));
-        return await OfAsync(path, session);
-    }
-
-    /// <summary>Runs them on a kernel that there is already, in its folder.</summary>
     public static async Task<ExerciseProof> OfAsync(string path, KernelSession session)
     {
         var cells = Notebook.Load(path).Cells;
@@ -49,6 +42,7 @@ internal sealed record ExerciseProof(IReadOnlyList<string> Faults, IReadOnlyDict
             return ValueIn(outputs.ToJson().Select(CellOutput.Read));
         }
 
+        await Run(Code("folder", $"Environment.CurrentDirectory = @\"{Path.GetDirectoryName(path)}\";"));
         foreach (var setup in cells.Where(cell => cell.Id == "setup"))
         {
             await Run(setup);

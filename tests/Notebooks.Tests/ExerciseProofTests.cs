@@ -1,16 +1,12 @@
 namespace Notebooks.Tests;
 
 /// <summary>Promises that a notebook's exercises don't keep, planted: the proof sees each.</summary>
-public sealed class ExerciseProofTests(SharedKernel kernel) : IClassFixture<SharedKernel>, IDisposable
+public sealed class ExerciseProofTests(SharedKernel kernel) : IClassFixture<SharedKernel>
 {
     private const string Exercise = "exercise";
     private const string Answer = "answer";
     private const string WrongWithHint = "\"✘ Wrong. Hint: look there.\"";
     private static readonly string s_right = Planted.Folded("\"✔ All is well.\"");
-
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_starter_that_fails_with_a_hint_and_an_answer_that_passes_are_what_is_wanted() => Assert.Empty(await FaultsOf(
@@ -90,7 +86,7 @@ public sealed class ExerciseProofTests(SharedKernel kernel) : IClassFixture<Shar
             (Exercise, "a", "\"✘ In \" + System.IO.Path.GetFileName(Environment.CurrentDirectory) + \". Hint: \" + System.IO.File.ReadAllText(\"beside.txt\")"),
             (Answer, "b", s_right));
 
-        Assert.Empty((await ExerciseProof.OfAsync(path)).Faults);
+        Assert.Empty((await ExerciseProof.OfAsync(path, kernel.Session)).Faults);
     }
 
     [Fact]
@@ -101,7 +97,7 @@ public sealed class ExerciseProofTests(SharedKernel kernel) : IClassFixture<Shar
 
     private string Plant(params (string? Tag, string Id, string Code)[] cells)
     {
-        _folder.Write("en/beside.txt", "a file beside it");
-        return _folder.Write("en/planted.ipynb", Planted.Notebook(cells));
+        kernel.Folder.Write("en/beside.txt", "a file beside it");
+        return kernel.Folder.Write("en/planted.ipynb", Planted.Notebook(cells));
     }
 }
