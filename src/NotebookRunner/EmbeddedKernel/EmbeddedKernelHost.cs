@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
@@ -34,15 +33,11 @@ internal static class EmbeddedKernelHost
         ProcessGroup.Lead();
         Console.SetIn(new NoConsoleInput());
 
-        MappedAssemblies.Use();
-
-        // The first compilation takes longest of all, and another core has nothing to do while the kernel is composed.
-        _ = Task.Run(() => CSharpScript.Create("1").Compile());
-
         // As the tool does for VS Code and Jupyter.
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
 
+        MappedAssemblies.Use();
         EditorServices.LeaveOut();
         using var csharp = new CSharpKernel().UseWho().UseValueSharing();
         using var kernel = new CompositeKernel
