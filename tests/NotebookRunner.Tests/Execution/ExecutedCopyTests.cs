@@ -1,20 +1,48 @@
+using System.Text.Json.Nodes;
+using NotebookRunner.Execution;
+using NotebookRunner.Notebooks;
+
 namespace NotebookRunner.Tests.Execution;
 
 /// <summary>What of a run stands in the executed copy.</summary>
-public sealed class ExecutedCopyTests : IDisposable
+public sealed class ExecutedCopyTests(ExecutedCopyTests.Run run) : IClassFixture<ExecutedCopyTests.Run>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task An_error_has_its_whole_text_where_viewers_look_for_it()
+    public void An_error_has_its_whole_text_where_viewers_look_for_it()
     {
-        var result = await TestRun.OfCells(_folder, "[raises-exception] throw new Exception(\"first\\nsecond\");");
-
-        var error = TestRun.OutputsOf(result, 0)[0]!;
+        var error = run.OutputsOf("error")[0]!;
         Assert.Equal((string?)error["evalue"], string.Join('\n', error["traceback"]!.AsArray().Select(line => (string?)line)));
         Assert.Contains("second", (string?)error["evalue"]);
+    }
+
+    [Fact]
+    public void An_update_from_a_later_cell_changes_the_earlier_cells_output()
+    {
+        Assert.Equal("[\"new\"]", run.OutputsOf("display")[0]!["data"]!["text/plain"]!.ToJsonString());
+        Assert.Empty(run.OutputsOf("update"));
+    }
+
+    [Fact]
+    public void What_is_no_JSON_or_says_two_things_is_kept_as_the_text_it_is() => Assert.Equal(
+        ["{\"a\":1,\"a\":2}", "{", new string('[', 100) + new string(']', 100)],
+        run.OutputsOf("no-json").Select(output => (string?)output!["data"]!["application/json"]));
+
+    [Fact]
+    public void Deep_JSON_is_written_and_read_again()
+    {
+        var json = run.OutputsOf("deep-json")[0]!["data"]!["application/json"]!;
+        Assert.Equal(60, json.ToString().Count(character => character == '['));
+    }
+
+    [Fact]
+    public void Warnings_reach_the_report_and_not_the_notebook()
+    {
+        Assert.Contains("CS8632", Assert.Single(run.WarningsOf("warning")));
+        Assert.Empty(run.OutputsOf("warning"));
     }
 
     [Fact]
@@ -26,42 +54,6 @@ public sealed class ExecutedCopyTests : IDisposable
 
         Assert.True(result.HasFailed);
         Assert.StartsWith("The executed copy can't be written: ", result.Problem);
-    }
-
-    [Fact]
-    public async Task An_update_from_a_later_cell_changes_the_earlier_cells_output()
-    {
-        var result = await TestRun.OfCells(_folder, "var shown = display(\"old\");", "shown.Update(\"new\");");
-
-        Assert.Equal("[\"new\"]", TestRun.OutputsOf(result, 0)[0]!["data"]!["text/plain"]!.ToJsonString());
-        Assert.Empty(TestRun.OutputsOf(result, 1));
-    }
-
-    [Fact]
-    public async Task What_is_no_JSON_or_says_two_things_is_kept_as_the_text_it_is()
-    {
-        var result = await TestRun.OfCells(_folder, "foreach (var json in new[] { \"{\\\"a\\\":1,\\\"a\\\":2}\", \"{\", new string('[', 100) + new string(']', 100) }) json.DisplayAs(\"application/json\");");
-
-        Assert.False(result.HasFailed);
-        Assert.Equal(["{\"a\":1,\"a\":2}", "{", new string('[', 100) + new string(']', 100)], TestRun.OutputsOf(result, 0).Select(output => (string?)output!["data"]!["application/json"]));
-    }
-
-    [Fact]
-    public async Task Deep_JSON_is_written_and_read_again()
-    {
-        var result = await TestRun.OfCells(_folder, "(new string('[', 60) + new string(']', 60)).DisplayAs(\"application/json\");");
-
-        var json = NotebookRunner.Notebooks.Notebook.Load(result.File.ExecutedCopy).Cells[0].OutputsJson[0]!["data"]!["application/json"]!;
-        Assert.Equal(60, json.ToString().Count(character => character == '['));
-    }
-
-    [Fact]
-    public async Task Warnings_reach_the_report_and_not_the_notebook()
-    {
-        var result = await TestRun.OfCells(_folder, "string? warned = null;");
-
-        Assert.Contains("CS8632", Assert.Single(result.Cells[0].Warnings));
-        Assert.Empty(TestRun.OutputsOf(result, 0));
     }
 
     [Fact]
@@ -98,6 +90,43 @@ public sealed class ExecutedCopyTests : IDisposable
             "[skip-execution] 1");
 
         Assert.False(result.HasFailed);
-        Notebooks.NotebookFormatTests.AssertCanonical(result.File.ExecutedCopy);
+        Tests.Notebooks.NotebookFormatTests.AssertCanonical(result.File.ExecutedCopy);
+    }
+
+    /// <summary>One notebook for the facts that no other cell can change.</summary>
+    public sealed class Run : IAsyncLifetime
+    {
+        private static readonly (string Name, string Code)[] s_cells =
+        [
+            ("error", "[raises-exception] throw new Exception(\"first\\nsecond\");"),
+            ("display", "var shown = display(\"old\");"),
+            ("update", "shown.Update(\"new\");"),
+            ("no-json", "foreach (var json in new[] { \"{\\\"a\\\":1,\\\"a\\\":2}\", \"{\", new string('[', 100) + new string(']', 100) }) json.DisplayAs(\"application/json\");"),
+            ("deep-json", "(new string('[', 60) + new string(']', 60)).DisplayAs(\"application/json\");"),
+            ("warning", "string? warned = null;"),
+        ];
+
+        private readonly TemporaryFolder _folder = new();
+        private NotebookResult _result = null!;
+        private Notebook _copy = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            _result = await TestRun.OfCells(_folder, [.. s_cells.Select(cell => cell.Code)]);
+            Assert.All(_result.Cells, cell => Assert.Equal(CellOutcome.Passed, cell.Outcome));
+            _copy = Notebook.Load(_result.File.ExecutedCopy);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _folder.Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        internal JsonArray OutputsOf(string cell) => _copy.Cells[IndexOf(cell)].OutputsJson;
+
+        internal IReadOnlyList<string> WarningsOf(string cell) => _result.Cells[IndexOf(cell)].Warnings;
+
+        private static int IndexOf(string cell) => Array.FindIndex(s_cells, other => other.Name == cell);
     }
 }
