@@ -80,14 +80,9 @@ public sealed class ExerciseProofTests(SharedKernel kernel) : IClassFixture<Shar
         await FaultsOf((Exercise, "a", "\"✘ 아닙니다. 힌트: 올림하십시오.\""), (Answer, "b", s_right), (Exercise, "c", "\"✘ 아닙니다. 힌트: 손으로 따라 계산해 보십시오.\""), (Answer, "d", s_right)));
 
     [Fact]
-    public async Task Cells_run_in_the_notebooks_folder()
-    {
-        var path = Plant(
-            (Exercise, "a", "\"✘ In \" + System.IO.Path.GetFileName(Environment.CurrentDirectory) + \". Hint: \" + System.IO.File.ReadAllText(\"beside.txt\")"),
-            (Answer, "b", s_right));
-
-        Assert.Empty((await ExerciseProof.OfAsync(path, kernel.Session)).Faults);
-    }
+    public async Task Cells_run_in_the_notebooks_folder() => Assert.Empty(await FaultsOf(
+        (Exercise, "a", "\"✘ In \" + System.IO.Path.GetFileName(Environment.CurrentDirectory) + \". Hint: \" + System.IO.File.ReadAllText(\"beside.txt\")"),
+        (Answer, "b", s_right)));
 
     [Fact]
     public void Starters_are_counted() =>
