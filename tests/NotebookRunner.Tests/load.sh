@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The notebook runner under load: generates notebooks, runs them, checks what is left of each run, and prints one table. The
-# exit code is 1 if a check failed. All of it takes about an hour; a part of it: load.sh parallel signals
+# exit code is 1 if a check failed. All of it takes about half an hour; a part of it: load.sh parallel signals
 # Parts: many cells output endless parallel twice full signals streams
 # Needs Linux, the built runner (dotnet build src/NotebookRunner), and root for "full"; "signals" also stops the installed
 # tool, where "dotnet tool restore" has restored it.
@@ -168,12 +168,22 @@ endless() {
   local way file='new System.IO.FileStream("/proc/self/fd/FD", System.IO.FileMode.Open, System.IO.FileAccess.Write)'
   local text='var bytes = Encoding.UTF8.GetBytes(new string((char)120, 9999)'
   for way in 'while (true) Console.WriteLine("0123456789");' 'while (true) Console.Error.Write("0123456789");' \
-    'var shown = display("x"); for (var i = 0; ; i++) shown.Update("n" + i);' 'for (var i = 0; ; i++) display("n" + i);'; do
+    'var shown = display("x"); for (var i = 0; ; i++) shown.Update("n" + i);'; do
     begin "endless for 60 s: \`$way\`"
     notebook x.ipynb "$way"
     start x.ipynb --cell-timeout 60
     end 2
     check 'the time limit is not named' grep -q 'The cell took longer than 60 s' report
+    check 'the runner takes too much memory' test "$own" -lt 4000
+    check 'the kernel takes too much memory' test "$kernel" -lt 4000
+    row
+  done
+  for way in 'for (var i = 0; ; i++) display("n" + i);' 'for (var i = 0; ; i++) { Console.Write("out"); Console.Error.Write("error"); }'; do
+    begin "endless: \`$way\`"
+    notebook x.ipynb "$way"
+    start x.ipynb
+    end 1
+    check 'the limit is not named' grep -q 'The cell output more than 200,000 separate outputs' report
     check 'the runner takes too much memory' test "$own" -lt 4000
     check 'the kernel takes too much memory' test "$kernel" -lt 4000
     row

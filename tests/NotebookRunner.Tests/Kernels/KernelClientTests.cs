@@ -133,11 +133,14 @@ public sealed class KernelClientTests
     [InlineData("tr '\\0' x < /dev/zero", "a line of more than 2,000,000 characters")]
     [InlineData("tr '\\0' x < /dev/zero >&2", "a line of more than 2,000,000 characters")]
     [InlineData("yes '{\"eventType\":\"DisplayedValueUpdated\"}'", "more than 100 writes and displayed values", 100)]
+    [InlineData("yes '{\"eventType\":\"DisplayedValueProduced\"}'", "more than 1,000 separate outputs")]
+    [InlineData("yes '{\"eventType\":\"ReturnValueProduced\"}'", "more than 1,000 separate outputs")]
+    [InlineData("yes '{\"eventType\":\"StandardOutputValueProduced\"}\n{\"eventType\":\"StandardErrorValueProduced\"}'", "more than 1,000 separate outputs")]
     [InlineData("echo '{\"eventType\":\"OutputTooLong\"}'", "more than 1,000,000 characters")]
     public async Task A_cell_that_prints_endlessly_is_given_up_at_the_limit(string flood, string message, int pieces = 1_000_000)
     {
         await using var kernel = await KernelClient.StartAsync(
-            new ProcessStartInfo("sh", ["-c", $"{Ready} read -r command; {flood}; sleep 600"]), TestContext.Current.CancellationToken, new OutputLimit(1_000_000, pieces));
+            new ProcessStartInfo("sh", ["-c", $"{Ready} read -r command; {flood}; sleep 600"]), TestContext.Current.CancellationToken, new OutputLimit(1_000_000, pieces, 1_000));
 
         var error = await Assert.ThrowsAsync<OutputLimitException>(() => kernel.SubmitAsync("1", "csharp", _ => { }, TestContext.Current.CancellationToken));
 
@@ -149,7 +152,7 @@ public sealed class KernelClientTests
     {
         var events = new List<KernelEvent>();
         await using var kernel = await KernelClient.StartAsync(
-            new ProcessStartInfo("sh", ["-c", Ready + "cat > /dev/null; yes"]), TestContext.Current.CancellationToken, new OutputLimit(1_000_000, 100));
+            new ProcessStartInfo("sh", ["-c", Ready + "cat > /dev/null; yes"]), TestContext.Current.CancellationToken, new OutputLimit(1_000_000, 100, 1));
 
         await kernel.FinishAsync(events.Add);
 
@@ -164,7 +167,7 @@ public sealed class KernelClientTests
         await using var kernel = await KernelClient.StartAsync(
             new ProcessStartInfo("sh", ["-c", Ready + cell.Replace("TOKEN", "1", StringComparison.Ordinal) + cell.Replace("TOKEN", "2", StringComparison.Ordinal)]),
             TestContext.Current.CancellationToken,
-            new OutputLimit(1_000_000, 10));
+            new OutputLimit(1_000_000, 10, 1));
 
         await kernel.SubmitAsync("1", "csharp", _ => { }, TestContext.Current.CancellationToken);
         await kernel.SubmitAsync("2", "csharp", _ => { }, TestContext.Current.CancellationToken);
