@@ -34,7 +34,7 @@ public class GpuTraining
         var resident = new PreloadedSequence(_residentX, _residentY, BatchSize, shuffle: true, seed: 1);
         _peers = new Peers(_x, _y, BatchSize);
 
-        // The network of lesson 5.
+        // A small convolutional network.
         _model = nn.Sequential(
             nn.Conv2d(1, 8, kernel_size: 3, padding: 1),
             nn.ReLU(),

@@ -66,7 +66,7 @@ public static class Program
             ("mapped", Mapped.Show),
             ("transfer", () => OnGpu("transfer", ShowTransfer)),
             ("gpu-training", () => OnGpu("gpu-training", () => Show<GpuTraining>(
-                "An epoch of training the network of lesson 5 on the GPU, prefetched by one worker: ours in ms, and in the median of paired rounds how many times as long the others take",
+                "An epoch of training a small convolutional network on the GPU, prefetched by one worker: ours in ms, and in the median of paired rounds how many times as long the others take",
                 s_rounds,
                 new MedianColumn<GpuTraining>("ours, ms"),
                 new RatioColumn<GpuTraining>("not prefetched", Transfer.NotPrefetched),
