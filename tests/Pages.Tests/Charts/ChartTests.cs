@@ -9,7 +9,7 @@ public class ChartTests(Browser browser)
     private static readonly View s_chart = LineChart.Of("Loss", ("training", [3, 2.5, 1]), ("validation", [4, 3, 2]));
 
     [Fact]
-    public async Task It_becomes_a_figure_of_its_data_in_the_place_of_its_picture()
+    public async Task It_becomes_a_figure_of_its_data_that_tells_its_values_and_hides_its_lines()
     {
         await using var page = await browser.OpenAsync(Site.Of(s_chart.Html).WithPlotlyJs());
         var chart = new ChartOnPage(page.Page);
@@ -19,34 +19,17 @@ public class ChartTests(Browser browser)
         Assert.Equal(s_chart.ToString(), await chart.Root.GetAttributeAsync("aria-label"));
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
         Assert.InRange((await chart.Root.BoundingBoxAsync())!.Width, 600, 800);
-        Assert.Empty(page.Errors);
-        Assert.Empty(page.Refused);
-    }
+        Assert.Equal(2, await chart.Root.Locator(".scatterlayer .trace").CountAsync());
 
-    [Fact]
-    public async Task The_mouse_over_it_tells_the_values()
-    {
-        await using var page = await browser.OpenAsync(Site.Of(s_chart.Html).WithPlotlyJs());
-
-        var said = await new ChartOnPage(page.Page).HoverAsync(point: 1);
-
+        var said = await chart.HoverAsync(point: 1);
         Assert.Contains("training : 2.5", said);
         Assert.Contains("validation : 3", said);
-    }
-
-    [Fact]
-    public async Task A_click_on_a_name_takes_its_line_away()
-    {
-        await using var page = await browser.OpenAsync(Site.Of(s_chart.Html).WithPlotlyJs());
-        var chart = new ChartOnPage(page.Page);
-        var lines = chart.Root.Locator(".scatterlayer .trace");
-        await chart.Root.WaitForAsync();
-        Assert.Equal(2, await lines.CountAsync());
 
         await chart.Root.Locator(".legendtoggle").First.ClickAsync();
-
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('.scatterlayer .trace').length === 1");
         Assert.Equal("legendonly", await chart.Root.EvaluateAsync<string>("chart => chart.data[0].visible"));
+        Assert.Empty(page.Errors);
+        Assert.Empty(page.Refused);
     }
 
     [Fact]
